@@ -1,0 +1,76 @@
+# Every task. `bash start.sh test` makes .venv-dev and runs `check`; after that: .venv-dev/bin/just TASK
+
+set shell := ["bash", "-euo", "pipefail", "-c"]
+export PATH := justfile_directory() / ".venv-dev/bin:" + env("PATH")
+
+# List the tasks
+default:
+    @just --list --unsorted
+
+# What must pass before a change goes in
+check: lint types floors docstrings test
+
+# Style and spelling
+lint:
+    ruff check
+    ruff format --check
+    codespell
+
+# Mend what ruff can mend
+tidy:
+    ruff check --fix
+    ruff format
+
+# Types
+types:
+    mypy
+
+# Imports only go down
+floors:
+    lint-imports --no-cache
+
+# Docstrings agree with signatures
+docstrings:
+    pydoclint src
+
+# What is imported is declared, and the other way about
+deps:
+    deptry src
+
+# The fast lane
+test *ARGS:
+    pytest -n 2 -m "not wide" {{ARGS}}
+
+# The slow lane: many examples, many people
+wide *ARGS:
+    HYPOTHESIS_PROFILE=wide pytest -n 2 -m wide {{ARGS}}
+
+# Lines and branches that the fast lane runs (kernels without compiling)
+coverage:
+    NUMBA_DISABLE_JIT=1 coverage run -m pytest -m "not wide"
+    coverage combine
+    coverage report
+
+# Fit a world's free numbers to its targets
+fit *ARGS:
+    python scripts/fit.py {{ARGS}}
+
+# Time and memory from ten thousand people to 1.4 billion
+ladder *ARGS:
+    python benchmarks/ladder.py {{ARGS}}
+
+# Other simulators on the common model
+peers *ARGS:
+    python benchmarks/peers/run.py {{ARGS}}
+
+# What the next release would say
+changelog:
+    towncrier build --draft --version next
+
+# Make the hashed pins again; --upgrade takes newer versions
+lock *ARGS:
+    uv lock --quiet {{ARGS}}
+    uv export {{export_flags}} --group build --output-file requirements.lock
+    uv export {{export_flags}} --group dev --output-file requirements-dev.lock
+
+export_flags := "--quiet --frozen --no-emit-project --no-header --no-annotate --format requirements-txt"

@@ -1,0 +1,87 @@
+"""The one kernel decorator, and the only import of Numba.
+
+Compiled kernels are cached in a folder named by a digest of every kernel's source, because
+Numba's own cache does not notice that an imported kernel has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_HERE = Path(__file__).parent
+_SOURCES = ("_jit.py", "draws.py", "tables/*.py", "kernels/*.py")
+
+
+def sources_digest() -> str:
+    """Return a digest of every source file that compiled kernels depend on."""
+    digest = hashlib.blake2b(digest_size=8)
+    for pattern in _SOURCES:
+        for path in sorted(_HERE.glob(pattern)):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("DEMERIT_CACHE") or os.environ.get("XDG_CACHE_HOME")
+    root = Path(base) if base else Path.home() / ".cache"
+    return root / "demerit" / f"kernels-{sources_digest()}"
+
+
+if "NUMBA_CACHE_DIR" not in os.environ:
+    os.environ["NUMBA_CACHE_DIR"] = str(_cache_folder())
+
+import numba
+import numpy as np
+from numba.core import cgutils, types
+from numba.extending import intrinsic
+
+
+def kernel(function: Callable[P, R]) -> Callable[P, R]:
+    """Return a function compiled to machine code that holds no interpreter lock.
+
+    No fast-math and no parallel loops: integers only, so that results are equal everywhere.
+    """
+    jitted = numba.njit(nogil=True, cache=True, fastmath=False)(function)
+    return cast("Callable[P, R]", jitted)
+
+
+def inlined(function: Callable[P, R]) -> Callable[P, R]:
+    """Return a kernel whose machine code is copied into its callers.
+
+    A call between kernels hands over every array in seven words; in the loops that millions of
+    lives go through, that costs more than the work.
+    """
+    jitted = numba.njit(nogil=True, cache=True, fastmath=False, forceinline=True)(function)
+    return cast("Callable[P, R]", jitted)
+
+
+@intrinsic
+def _as_pointer(typing_context: Any, address: Any) -> Any:  # noqa: ANN401, ARG001 - Numba's types
+    """Return an address as an untyped pointer."""
+
+    def emit(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ANN401, ARG001
+        return builder.inttoptr(arguments[0], cgutils.voidptr_t)
+
+    return types.voidptr(address), emit
+
+
+def _borrowed(array: np.ndarray) -> np.ndarray:
+    return numba.carray(_as_pointer(array.ctypes.data), array.shape, array.dtype)
+
+
+borrowed: Callable[[np.ndarray], np.ndarray] = (
+    (lambda array: array) if numba.config.DISABLE_JIT else inlined(_borrowed)
+)
+"""A kernel's view of an array without its reference count.
+
+Counting references is an atomic operation on every call between kernels, and took more than
+half of a run's time. The caller keeps the array alive: only a kernel that Python calls borrows.
+"""

@@ -1,0 +1,176 @@
+"""Columns gathered by name, then packed into the one buffer; numbers turned into integers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, localcontext
+
+import numpy as np
+
+from demerit import draws
+from demerit.days import (
+    DAYS_PER_YEAR,
+    Period,
+    after_working_days,
+    first_working_day_of_next_month,
+)
+from demerit.errors import Fault, Place, RunError
+from demerit.tables import columns as C
+from demerit.tables.cohorts import Cohorts
+from demerit.texts.parts import NumberPart, Trend, Wait
+
+OPEN_UNTIL = 1 << 40
+"""The day until which a rule without an end is in force."""
+
+
+@dataclass(slots=True)
+class Builder:
+    """The columns made so far, and the faults found on the way."""
+
+    cohorts: Cohorts
+    period: Period
+    columns: dict[int, np.ndarray] = field(default_factory=dict)
+    scalars: dict[int, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    trends: list[np.ndarray] = field(default_factory=list)
+    calendars: dict[tuple[int, int, bool], int] = field(default_factory=dict)
+    calendar_days: list[np.ndarray] = field(default_factory=list)
+    chances: dict[int, str] = field(default_factory=dict)
+
+    def put(self, column: int, values: object) -> None:
+        """Set a column; every value must fit 64 bits, signed."""
+        self.columns[column] = np.asarray(values, dtype=np.int64).ravel()
+
+    def chance(self, name: str) -> int:
+        """Return the number of a chance, which must be no other chance's."""
+        number = draws.chance_number(name)
+        taken = self.chances.setdefault(number, name)
+        if taken != name:
+            problem = f"the chances '{name}' and '{taken}' have the same number {number}."
+            self.faults.append(Fault("C005", problem, remedy="rename one of the two rules."))
+        return number
+
+    def by_cohort(self, number: NumberPart) -> np.ndarray:
+        """Return a number for each cohort, its factors multiplied in; length n_cohorts."""
+        values = np.full(self.cohorts.n_cohorts, number.value)
+        for factor in number.times:
+            values[self.cohorts.matches(factor.where)] *= factor.by
+        return values
+
+    def shares(self, number: NumberPart, place: Place | None, name: str) -> np.ndarray:
+        """Return a share for each cohort as integers; a fault if any is above one."""
+        values = self.by_cohort(number)
+        if values.max(initial=0.0) > 1.0 + 1e-12:
+            worst = int(values.argmax())
+            who = ", ".join(self.cohorts.describe(worst).values())
+            problem = f"the share '{name}' is {values.max():.4f} for {who}, above one."
+            remedy = "lower the share, or the factors under `times`."
+            self.faults.append(Fault("C001", problem, place, remedy=remedy))
+            values = np.minimum(values, 1.0)
+        return shares_as_cuts(np.minimum(values, 1.0))
+
+    def trend(self, trend: Trend | None, *, scale: float = 1.0) -> int:
+        """Return the row of a trend divided by `scale`, or -1 for none; factors at most one."""
+        if trend is None:
+            return -1
+        values = trend_values(trend, self.period) / scale
+        self.trends.append(
+            np.array([draws.trend_factor(min(v, 1.0)) for v in values.tolist()], dtype=np.int64)
+        )
+        return len(self.trends) - 1
+
+    def calendar(self, wait: Wait) -> int:
+        """Return the row of a calendar: for each day, the day on which the wait is over."""
+        key = (wait.days, wait.working_days, wait.monthly)
+        if key not in self.calendars:
+            self.calendars[key] = len(self.calendar_days)
+            self.calendar_days.append(_calendar(wait, self.period))
+        return self.calendars[key]
+
+    def day(self, when: date | None, *, open_day: int) -> int:
+        """Return the run's day of a date, or `open_day` where a rule leaves it open."""
+        return open_day if when is None else self.period.day_of(when)
+
+    def dates(self, rules: list[tuple[date | None, date | None]]) -> tuple[list[int], list[int]]:
+        """Return the first days and the days until which rules are in force."""
+        starts = [self.day(first, open_day=-OPEN_UNTIL) for first, _ in rules]
+        return starts, [self.day(until, open_day=OPEN_UNTIL) for _, until in rules]
+
+    def pack(self) -> np.ndarray:
+        """Return the buffer: the head, then every column."""
+        if self.faults:
+            raise RunError(self.faults)
+        size = C.N_HEAD + sum(len(values) for values in self.columns.values())
+        buffer = np.zeros(size, dtype=np.int64)
+        at = C.N_HEAD
+        for column, values in self.columns.items():
+            buffer[column] = at
+            buffer[at : at + len(values)] = values
+            at += len(values)
+        for column, value in self.scalars.items():
+            buffer[column] = value
+        return buffer
+
+
+def shares_as_cuts(values: np.ndarray) -> np.ndarray:
+    """Return shares of 0 to 1 as the integers that 32-bit words are compared with."""
+    return np.floor(values * draws.SHARE_ONE + 0.5).astype(np.int64)
+
+
+def waits(per_day: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return multipliers and shifts for `draws.wait_days`, one for each chance per day."""
+    made = {p: draws.waiting(p) for p in set(per_day.tolist())}
+    pairs = [made[p] for p in per_day.tolist()]
+    return np.array([m for m, _ in pairs]), np.array([s for _, s in pairs])
+
+
+def per_day(per_year: np.ndarray) -> np.ndarray:
+    """Return daily chances from yearly rates."""
+    return per_year / DAYS_PER_YEAR
+
+
+def trend_values(trend: Trend, period: Period) -> np.ndarray:
+    """Return a trend's factor on each day of a period; floats, length n_days."""
+    days = range(period.n_days)
+    if trend.middle is not None:
+        return np.array([_logistic(trend, period, day) for day in days])
+    points = trend.steps or trend.line
+    at = np.array([period.day_of(when) for when in points], dtype=np.float64)
+    values = np.array(list(points.values()), dtype=np.float64)
+    if trend.steps:
+        index = np.searchsorted(at, np.arange(period.n_days), side="right") - 1
+        return values[np.maximum(index, 0)]
+    return np.interp(np.arange(period.n_days), at, values)
+
+
+def trend_peak(trend: Trend | None, period: Period) -> float:
+    """Return a trend's largest factor over ALL its dates, so that no run's end moves luck."""
+    if trend is None:
+        return 1.0
+    if trend.low is not None and trend.high is not None:
+        return max(trend.low, trend.high)
+    return max((trend.steps or trend.line).values())
+
+
+def _logistic(trend: Trend, period: Period, day: int) -> float:
+    """Return a logistic trend's factor; decimal, so that every machine has the same."""
+    if trend.low is None or trend.high is None or trend.scale_days is None or not trend.middle:
+        msg = "a logistic trend has all of low, high, middle and scale_days"
+        raise ValueError(msg)
+    with localcontext() as context:
+        context.prec = 28
+        z = Decimal(day - period.day_of(trend.middle)) / Decimal(trend.scale_days)
+        rise = Decimal(trend.high) - Decimal(trend.low)
+        return float(Decimal(trend.low) + rise / (1 + (-z).exp()))
+
+
+def _calendar(wait: Wait, period: Period) -> np.ndarray:
+    ends = np.empty(period.n_days, dtype=np.int64)
+    for day in range(period.n_days):
+        when = period.date_of(day)
+        if wait.monthly:
+            when = first_working_day_of_next_month(when)
+        when = after_working_days(when, wait.working_days)
+        ends[day] = period.day_of(when) + wait.days
+    return ends

@@ -1,0 +1,154 @@
+"""Texts and a population to compiled tables: the one place that joins them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from demerit import draws
+from demerit.compiler.builder import Builder
+from demerit.compiler.regime_tables import put_regimes
+from demerit.compiler.world_tables import put_world
+from demerit.days import Period
+from demerit.errors import Fault, RunError
+from demerit.tables import columns as C
+from demerit.tables.cohorts import Cohorts
+from demerit.tables.compiled import Compiled, Row
+from demerit.tables.life import A_SHIFT, MOST_DAYS, Reason
+from demerit.texts.load import Text
+from demerit.texts.regime import Regime
+from demerit.texts.world import World
+
+MOST_TABLE_BYTES = 2 << 30
+_MOST_CLOCKS = 60
+
+
+def compile_texts(
+    world: Text[World],
+    regimes: list[Text[Regime]],
+    cohorts: Cohorts,
+    period: Period,
+    *,
+    seed: int,
+    one_in: int,
+) -> Compiled:
+    """Return the tables of a world and its regimes over a population and a period.
+
+    Parameters
+    ----------
+    world, regimes
+        Checked texts.
+    cohorts
+        The population.
+    period
+        The days of the run.
+    seed
+        0 to 2**64 - 1.
+    one_in
+        Events are kept of one in so many of the lives in which anything happens.
+
+    Returns
+    -------
+    Compiled
+        The buffer, and the names of its rows.
+
+    Raises
+    ------
+    RunError
+        C001 to C005, all that were found.
+    """
+    if not 0 < period.n_days < MOST_DAYS:
+        problem = f"the period from {period.first} until {period.until} has {period.n_days} days."
+        remedy = f"give it 1 to {MOST_DAYS - 1} days."
+        raise RunError([Fault("C004", problem, remedy=remedy)])
+    build = Builder(cohorts, period)
+    rows = put_world(world, build)
+    rows |= put_regimes(regimes, world.model, rows, build)
+    _check_sizes(rows)
+    measures = _put_measures(rows, build)
+    build.put(C.MONTH_OF_DAY, period.month_of_day())
+    build.put(C.TREND, np.array(build.trends, dtype=np.int64))
+    build.put(C.CALENDAR, np.array(build.calendar_days, dtype=np.int64))
+    signed = seed - (1 << 64) if seed >= (1 << 63) else seed
+    build.scalars |= {
+        C.KEY: signed,
+        C.N_DAYS: period.n_days,
+        C.N_MONTHS: len(period.months()),
+        C.N_PEOPLE: cohorts.n_people,
+        C.N_COHORTS: cohorts.n_cohorts,
+        C.N_MEASURES: len(measures),
+        C.SAMPLE_CUT: draws.share_cut(1.0 / one_in),
+        C.CHANCE_OCCASION: build.chance("occasion"),
+        C.CHANCE_MARK: build.chance("mark"),
+        C.CHANCE_SAMPLE: build.chance("sample"),
+    }
+    compiled = Compiled(build.pack(), rows, measures, cohorts, period)
+    _check_memory(compiled)
+    return compiled
+
+
+def book_words(compiled: Compiled) -> int:
+    """Return how many words hold all counts of a run."""
+    sizes = compiled.scalar
+    by_cohort = sizes(C.N_COHORTS) * sizes(C.N_MONTHS) * sizes(C.N_MEASURES)
+    by_day = sizes(C.N_DAYS) * sizes(C.N_MEASURES)
+    return by_cohort + by_day + sizes(C.N_SANCTIONS) * sizes(C.N_GROUNDS) * sizes(C.N_ACTS)
+
+
+def _check_sizes(rows: dict[str, list[Row]]) -> None:
+    faults = []
+    for name, made in rows.items():
+        if len(made) >= 1 << A_SHIFT:
+            problem = f"there are {len(made)} rows of {name}; {(1 << A_SHIFT) - 1} are the most."
+            faults.append(Fault("C003", problem, remedy="split the regime."))
+    for name, most in (("clock", _MOST_CLOCKS), ("list", _MOST_CLOCKS)):
+        if len(rows[name]) > most:
+            problem = f"there are {len(rows[name])} {name}s; {most} are the most."
+            faults.append(Fault("C003", problem, remedy="merge some of them."))
+    if faults:
+        raise RunError(faults)
+
+
+def _check_memory(compiled: Compiled) -> None:
+    size = 8 * book_words(compiled)
+    if size > MOST_TABLE_BYTES:
+        problem = (
+            f"the counts of {compiled.cohorts.n_cohorts:,} cohorts, "
+            f"{compiled.scalar(C.N_MONTHS)} months and {compiled.n_measures} measures take "
+            f"{size / 2**30:.1f} GiB; {MOST_TABLE_BYTES / 2**30:.0f} GiB are the most."
+        )
+        remedy = "merge values of a trait, drop a trait, or shorten the period."
+        raise RunError([Fault("C003", problem, remedy=remedy)])
+
+
+def _put_measures(rows: dict[str, list[Row]], build: Builder) -> list[str]:
+    """Give every measure its column and return their names."""
+    names: list[str] = []
+
+    def family(column: int, prefix: str, labels: list[str]) -> None:
+        build.scalars[column] = len(names)
+        names.extend(f"{prefix}:{label}" if label else prefix for label in labels)
+
+    def of(name: str) -> list[str]:
+        return [row.name for row in rows[name]]
+
+    clocks = [reason.name.lower() for reason in Reason if reason < Reason.CLOCK] + of("clock")
+    outcomes = ("rejected:right", "rejected:wrong", "upheld:right", "upheld:wrong")
+    family(C.M_LIVES, "lives", [""])
+    family(C.M_OCCASION, "occasion", of("kind"))
+    family(C.M_ACT, "act", of("act"))
+    family(C.M_RECORD, "record", of("report"))
+    family(C.M_LISTING, "listing", of("ground"))
+    family(C.M_FIRM_LISTING, "firm-listing", of("list"))
+    family(C.M_RENEWAL, "renewal", of("list"))
+    family(C.M_LISTED_PEOPLE, "listed-people", of("list"))
+    family(C.M_RELEASE, "release", [f"{n}/{c}" for n in of("list") for c in clocks])
+    family(C.M_CLOCK, "clock", of("clock"))
+    family(C.M_FILED, "filed", of("stage"))
+    family(C.M_DECIDED, "decided", [f"{n}/{o}" for n in of("stage") for o in outcomes])
+    family(C.M_VISIT, "barred-visit", of("class"))
+    family(C.M_ROUND, "went-round", of("class"))
+    family(C.M_REFUSED_PEOPLE, "refused-people", of("gate"))
+    family(C.M_REFUSED_VISIT, "refused-visit", of("class"))
+    family(C.M_REFUSAL, "refusal", of("class"))
+    family(C.M_LISTED_DAYS, "listed-days", of("list"))
+    return names

@@ -1,0 +1,232 @@
+"""A run: shards lived by threads, counts added up, the same whatever the number of workers."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+
+import numpy as np
+
+from demerit.errors import Fault, OwnError
+from demerit.kernels.life import advance, begin, finish, lay_out
+from demerit.kernels.shard import run_shard
+from demerit.tables import columns as C
+from demerit.tables import life as L
+from demerit.tables.compiled import Compiled
+
+Progress = Callable[[int, int], None]
+_LEAST_SHARD, _MOST_SHARD, _SHARDS = 1 << 14, 1 << 22, 64
+_FIRST_LOG = 4096
+_MOST_CAPACITY = 1 << 22
+_POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counts:
+    """What a run counted.
+
+    Attributes
+    ----------
+    by_day
+        Shape (n_days, n_measures).
+    by_cohort
+        Shape (n_cohorts, n_months, n_measures).
+    causes
+        Refused attempts by sanction, ground of the listing and act; shape (n_sanctions,
+        n_grounds, n_acts).
+    events
+        Events of the lives that were kept, by person and sequence; columns `EVENT_COLUMNS`.
+    seconds
+        Wall-clock time of the shards, compilation of kernels not included.
+    """
+
+    by_day: np.ndarray
+    by_cohort: np.ndarray
+    causes: np.ndarray
+    events: np.ndarray
+    seconds: float
+
+    def digest(self) -> str:
+        """Return the digest of all counts and events: shapes, then little-endian values."""
+        digest = hashlib.blake2b(digest_size=16)
+        for values in (self.by_day, self.by_cohort, self.causes, self.events):
+            digest.update(np.array(values.shape, dtype="<i8").tobytes())
+            digest.update(np.ascontiguousarray(values, dtype="<i8").tobytes())
+        return digest.hexdigest()
+
+
+@dataclass(slots=True)
+class _Total:
+    """Counts under way; one lock, because threads add to them in turn."""
+
+    by_day: np.ndarray
+    by_cohort: np.ndarray
+    causes: np.ndarray
+    events: list[np.ndarray]
+    lock: threading.Lock
+
+
+def shards_of(n_people: int) -> Iterator[tuple[int, int]]:
+    """Yield the first person and the end of each shard; it depends on the people alone."""
+    size = max(_LEAST_SHARD, min(_MOST_SHARD, -(-n_people // _SHARDS)))
+    for first in range(0, n_people, size):
+        yield first, min(first + size, n_people)
+
+
+def simulate(compiled: Compiled, *, workers: int = 1, progress: Progress | None = None) -> Counts:
+    """Return the counts of everybody's life over the period of the tables.
+
+    Parameters
+    ----------
+    compiled
+        The tables.
+    workers
+        Threads; kernels hold no interpreter lock.
+    progress
+        Called with people done and people in all, from this thread.
+
+    Returns
+    -------
+    Counts
+        The same for any number of workers.
+
+    Raises
+    ------
+    OwnError
+        D001, if a kernel stops with a status that it should not have.
+    """
+    warm_up(compiled)
+    total = _empty_total(compiled)
+    shards = list(shards_of(compiled.cohorts.n_people))
+    done, started = 0, time.perf_counter()
+    stop = threading.Event()
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        pending: dict[Future[None], int] = {
+            pool.submit(_do_shard, compiled, first, last, total, stop): last - first
+            for first, last in shards
+        }
+        try:
+            while pending:
+                finished, _ = wait(pending, _POLL_SECONDS, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    future.result()
+                    done += pending.pop(future)
+                if progress is not None and finished:
+                    progress(done, compiled.cohorts.n_people)
+        except BaseException:
+            stop.set()
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    seconds = time.perf_counter() - started
+    return Counts(total.by_day, total.by_cohort, total.causes, _sorted(total.events), seconds)
+
+
+def live_one(compiled: Compiled, person: int) -> np.ndarray:
+    """Return every event of one person's life, lived again from the tables alone.
+
+    Parameters
+    ----------
+    compiled
+        The tables of a run.
+    person
+        The person's number.
+
+    Returns
+    -------
+    np.ndarray
+        Rows of `EVENT_COLUMNS`, in order.
+    """
+    cohort = compiled.cohorts.cohort_of_person(person)
+    t, capacity, size = compiled.buffer, L.FIRST_CAPACITY, _FIRST_LOG
+    while True:
+        life, book = _rows(compiled, capacity, 1)
+        life[L.LOGS] = 1
+        life[L.BOOK_COHORT] = _day_words(compiled)
+        log = np.zeros((size, len(L.EVENT_COLUMNS)), dtype=np.int64)
+        full = begin(t, life, person, cohort)
+        full = full or advance(t, life, book, log, t[C.N_DAYS])
+        written = int(log[0, 0])
+        if full:
+            capacity = _doubled(capacity, person)
+        elif written >= size:
+            size *= 2
+        else:
+            finish(t, life, book)
+            return log[1 : written + 1]
+
+
+def warm_up(compiled: Compiled) -> None:
+    """Compile the kernels, or load them, so that no timing holds their compilation."""
+    life, book = _rows(compiled, L.FIRST_CAPACITY, 1)
+    log = np.zeros((2, len(L.EVENT_COLUMNS)), dtype=np.int64)
+    run_shard(compiled.buffer, life, book, log, 0, 0)
+
+
+def _empty_total(compiled: Compiled) -> _Total:
+    n = compiled.scalar
+    return _Total(
+        np.zeros((n(C.N_DAYS), n(C.N_MEASURES)), dtype=np.int64),
+        np.zeros((n(C.N_COHORTS), n(C.N_MONTHS), n(C.N_MEASURES)), dtype=np.int64),
+        np.zeros((n(C.N_SANCTIONS), n(C.N_GROUNDS), n(C.N_ACTS)), dtype=np.int64),
+        [],
+        threading.Lock(),
+    )
+
+
+def _day_words(compiled: Compiled) -> int:
+    return compiled.scalar(C.N_DAYS) * compiled.n_measures
+
+
+def _rows(compiled: Compiled, capacity: int, n_cohorts: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return a laid-out life and a book of zeros for a number of cohorts."""
+    n = compiled.scalar
+    life = np.zeros(L.life_words(n(C.N_GATES), capacity), dtype=np.int64)
+    lay_out(life, n(C.N_GATES), capacity)
+    at_causes = _day_words(compiled) + n_cohorts * n(C.N_MONTHS) * n(C.N_MEASURES)
+    life[L.BOOK_CAUSES] = at_causes
+    words = at_causes + n(C.N_SANCTIONS) * n(C.N_GROUNDS) * n(C.N_ACTS)
+    return life, np.zeros(words, dtype=np.int64)
+
+
+def _do_shard(
+    compiled: Compiled, first: int, last: int, total: _Total, stop: threading.Event
+) -> None:
+    """Live a shard and add its counts; again with more room if a life did not fit."""
+    if stop.is_set():
+        return
+    low = compiled.cohorts.cohort_of_person(first)
+    high = compiled.cohorts.cohort_of_person(last - 1) + 1
+    capacity, size = L.FIRST_CAPACITY, _FIRST_LOG
+    while True:
+        life, book = _rows(compiled, capacity, high - low)
+        log = np.zeros((size, len(L.EVENT_COLUMNS)), dtype=np.int64)
+        status = run_shard(compiled.buffer, life, book, log, first, last)
+        if status == L.Status.DONE:
+            break
+        if status == L.Status.LIFE_FULL:
+            capacity = _doubled(capacity, int(life[L.PERSON]))
+        else:
+            size = 2 * int(log[0, 0]) + 2
+    days, cells = _day_words(compiled), int(life[L.BOOK_CAUSES])
+    with total.lock:
+        total.by_day += book[:days].reshape(total.by_day.shape)
+        total.by_cohort[low:high] += book[days:cells].reshape(total.by_cohort[low:high].shape)
+        total.causes += book[cells:].reshape(total.causes.shape)
+        total.events.append(log[1 : int(log[0, 0]) + 1])
+
+
+def _doubled(capacity: int, person: int) -> int:
+    if capacity >= _MOST_CAPACITY:
+        problem = f"the life of person {person} holds more than {capacity} open things at once."
+        remedy = "this is our fault or a rate far too high; please report the texts of the run."
+        raise OwnError([Fault("D001", problem, remedy=remedy)])
+    return capacity * 2
+
+
+def _sorted(parts: list[np.ndarray]) -> np.ndarray:
+    events = np.concatenate(parts) if parts else np.zeros((0, len(L.EVENT_COLUMNS)), np.int64)
+    return events[np.lexsort((events[:, 1], events[:, 0]))]

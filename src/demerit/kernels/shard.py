@@ -1,0 +1,97 @@
+"""A shard: people from one number to another, screened in blocks, lived one at a time."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from demerit._jit import borrowed, kernel
+from demerit.draws import philox
+from demerit.kernels.life import advance, begin, finish
+from demerit.tables import columns as C
+from demerit.tables import life as L
+
+BLOCK = 2048
+_LIFE_FULL = int(L.Status.LIFE_FULL)
+_LOG_FULL = int(L.Status.LOG_FULL)
+_LOW = np.uint64(0xFFFFFFFF)
+_32 = np.uint64(32)
+
+
+@kernel
+def first_luck(key: int, chance: int, person: int, luck: np.ndarray) -> None:
+    """Fill 64 bits of luck at turn 0 of a chance for consecutive people; length of `luck`."""
+    seed, number, zero = np.uint64(key), np.uint64(chance), np.uint64(0)
+    k0, k1 = seed & _LOW, seed >> _32
+    for i in range(luck.size):
+        who = np.uint64(person + i)
+        words = philox(k0, k1, who & _LOW, who >> _32, number, zero)
+        luck[i] = (words[0] << _32) | words[1]
+
+
+@kernel
+def run_shard(
+    tables: np.ndarray, row: np.ndarray, book: np.ndarray, log: np.ndarray, first: int, last: int
+) -> int:
+    """Live everybody numbered from `first` until `last` to the end of the run.
+
+    Parameters
+    ----------
+    tables
+        The tables.
+    row
+        A row laid out for one life.
+    book
+        Counts of this shard, zero at first: by day; by its own cohorts and months; attribution.
+    log
+        Events of the lives that are kept; the first row counts them.
+    first, last
+        Numbers of the first person and of the one after the last.
+
+    Returns
+    -------
+    int
+        A `Status`; if it is not DONE the book is worthless and the shard is run again with more.
+    """
+    t, life, book, log = borrowed(tables), borrowed(row), borrowed(book), borrowed(log)
+    space = np.empty(BLOCK, dtype=np.uint64)
+    luck = borrowed(space)
+    n_cohorts = t[C.N_COHORTS]
+    cohort = 0
+    while cohort < n_cohorts and t[t[C.COHORT_FIRST] + cohort + 1] <= first:
+        cohort += 1
+    at_book, at_log = t[C.N_DAYS] * t[C.N_MEASURES], life[L.LOGS]
+    person = first
+    while person < last:
+        end = min(t[t[C.COHORT_FIRST] + cohort + 1], last)
+        life[L.BOOK_COHORT] = at_book
+        if t[t[C.COHORT_MULTIPLIER] + cohort] >= 0:
+            screen = np.uint64(t[t[C.COHORT_SCREEN] + cohort])
+            while person < end:
+                size = min(BLOCK, end - person)
+                first_luck(t[C.KEY], t[C.CHANCE_OCCASION], person, luck[:size])
+                for i in range(size):
+                    if luck[i] < screen:
+                        continue
+                    life[L.LOGS] = at_log
+                    status = live(t, life, book, log, person + i, cohort)
+                    if status:
+                        return status
+                person += size
+        person = end
+        cohort += 1
+        at_book += t[C.N_MONTHS] * t[C.N_MEASURES]
+    return _LOG_FULL if log[0, 0] >= log.shape[0] else 0
+
+
+@kernel
+def live(
+    t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, person: int, cohort: int
+) -> int:
+    """Live one whole life. Return a `Status`."""
+    full = begin(t, life, person, cohort)
+    if full == 0:
+        full = advance(t, life, book, log, t[C.N_DAYS])
+    if full:
+        return _LIFE_FULL
+    finish(t, life, book)
+    return 0

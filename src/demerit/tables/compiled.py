@@ -1,0 +1,96 @@
+"""Compiled tables: the buffer that kernels read, and the names of its rows for people."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from demerit.days import Period
+from demerit.tables import columns as C
+from demerit.tables.cohorts import Cohorts
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row of a table stands for, for those who read about it.
+
+    Attributes
+    ----------
+    name
+        The name in the text.
+    says
+        One phrase for people.
+    rule
+        The rule's path in the text, such as 'lists.defaulters.grounds.refusal'.
+    cite
+        Citation and article, as written.
+    status
+        How well it is supported.
+    place
+        File, line and column.
+    more
+        What else a reader may ask of the row (list, deed, gate, ...).
+    """
+
+    name: str
+    says: str = ""
+    rule: str = ""
+    cite: str = ""
+    status: str = ""
+    place: str = ""
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compiled:
+    """All that an engine needs, and all that a reader of its results needs.
+
+    Attributes
+    ----------
+    buffer
+        The tables; see `columns`.
+    rows
+        Names of the rows of each table: acts, reports, grounds, lists, ...
+    measures
+        Name of each measure, in the order of the book's columns.
+    cohorts
+        The population.
+    period
+        The days of the run.
+    """
+
+    buffer: np.ndarray
+    rows: dict[str, list[Row]]
+    measures: list[str]
+    cohorts: Cohorts
+    period: Period
+
+    def scalar(self, column: int) -> int:
+        """Return a scalar of the buffer's head."""
+        return int(self.buffer[column])
+
+    def digest(self) -> str:
+        """Return the digest of the buffer: little-endian values in order."""
+        data = self.buffer.astype("<i8", copy=False).tobytes()
+        return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+    @property
+    def n_measures(self) -> int:
+        """Return the number of measures."""
+        return int(self.buffer[C.N_MEASURES])
+
+    def measure(self, name: str) -> int:
+        """Return the column of a measure.
+
+        Raises
+        ------
+        KeyError
+            If there is no such measure.
+        """
+        return self._index()[name]
+
+    def _index(self) -> dict[str, int]:
+        return {name: i for i, name in enumerate(self.measures)}

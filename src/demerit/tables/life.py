@@ -1,0 +1,151 @@
+"""The layout of a life in progress: one row of 64-bit integers that can be held and resumed.
+
+Head, then the state of each gate, then four regions whose sizes follow from one capacity: the
+queue (a binary heap of keys), cases, listings and closures. A key is
+day << 42 | step << 36 | a << 18 | b, so the order of keys is the order of events and a key says
+all there is to an event.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from itertools import count
+
+_next = count()
+PERSON = next(_next)
+COHORT = next(_next)
+TURN = next(_next)  # turn of the pending occasion
+WORD_2 = next(_next)  # its luck: which kind
+WORD_3 = next(_next)  # and whether the date's trend keeps it
+N_QUEUE = next(_next)
+N_CASES = next(_next)
+N_LISTINGS = next(_next)
+N_CLOSURES = next(_next)
+LISTED = next(_next)  # bit mask of lists that the person has ever been on
+LIVED = next(_next)  # whether any occasion has come
+SEQUENCE = next(_next)  # events so far
+LOGS = next(_next)  # whether events are written
+CAPACITY = next(_next)
+AT_CASES = next(_next)
+AT_LISTINGS = next(_next)
+AT_CLOSURES = next(_next)
+AT_QUEUE = next(_next)
+BOOK_COHORT = next(_next)  # where the cohort's months begin in the book
+BOOK_CAUSES = next(_next)  # where attribution begins in the book
+N_HEAD = next(_next)
+
+_next = count()
+GATE_DAY = next(_next)  # day of the visit in the queue, -1 if none
+GATE_BLOCK = next(_next)
+GATE_STEP = next(_next)
+GATE_GOER = next(_next)  # -1 not yet known
+GATE_LEARNED = next(_next)
+GATE_REFUSED = next(_next)  # refused before
+GATE_WORDS = next(_next)
+
+_next = count()
+CASE_ACT = next(_next)
+CASE_TURN = next(_next)
+CASE_PARTY = next(_next)
+CASE_EVENT = next(_next)
+CASE_REPORT = next(_next)  # -1 until recorded
+CASE_RECORD_DAY = next(_next)
+CASE_RECORD_EVENT = next(_next)
+CASE_OPEN = next(_next)
+CASE_WOUND = next(_next)  # clocks of listing have started
+CASE_WORDS = next(_next)
+
+_next = count()
+LISTING_GROUND = next(_next)
+LISTING_CASE = next(_next)
+LISTING_START = next(_next)
+LISTING_DUE = next(_next)
+LISTING_REASON = next(_next)
+LISTING_END = next(_next)  # -1 while open
+LISTING_EVENT = next(_next)
+LISTING_PARENT = next(_next)  # -1 unless a join
+LISTING_CAUSE = next(_next)  # event that set the due day
+LISTING_WORDS = next(_next)
+
+_next = count()
+CLOSURE_SANCTION = next(_next)
+CLOSURE_LISTING = next(_next)
+CLOSURE_FROM = next(_next)
+CLOSURE_UNTIL = next(_next)
+CLOSURE_WORDS = next(_next)
+
+DAY_SHIFT, STEP_SHIFT, A_SHIFT = 42, 36, 18
+ROW_MASK = (1 << A_SHIFT) - 1
+STEP_MASK = (1 << (DAY_SHIFT - STEP_SHIFT)) - 1
+MOST_DAYS = 1 << 20
+QUEUE_SHARE, CLOSURE_SHARE = 4, 4
+FIRST_CAPACITY = 16
+
+
+class Step(IntEnum):
+    """The order of steps within a day; `demerit plan` prints it and nothing else decides it."""
+
+    RELEASE = 1
+    CLOCK = 2
+    OCCASION = 3
+    RECORD = 4
+    START = 5
+    JOIN = 6
+    FILE = 7
+    DECIDE = 8
+    VISIT = 9
+
+
+STEP_SAYS = {
+    Step.RELEASE: "listings whose day to end has come end; gates open after the copies let go",
+    Step.CLOCK: "open cases: the debtor performs, or the court closes the case",
+    Step.OCCASION: "an occasion comes; an act is done or not",
+    Step.RECORD: "a source's report becomes a record; grounds of lists are tested",
+    Step.START: "a listing starts; gates close; clocks of listing start",
+    Step.JOIN: "a listing on one list brings a listing on another",
+    Step.FILE: "an objection is filed",
+    Step.DECIDE: "an objection is decided",
+    Step.VISIT: "a visit to a gate that is closed to the person",
+}
+
+
+class Event(IntEnum):
+    """What a life's log tells; `columns` of the log are in EVENT_COLUMNS."""
+
+    ACT = 1
+    RECORD = 2
+    LISTING = 3
+    RENEWAL = 4
+    CLOCK = 5
+    RELEASE = 6
+    FILED = 7
+    DECIDED = 8
+    REFUSED = 9
+    ROUND = 10
+
+
+EVENT_COLUMNS = ("person", "sequence", "day", "event", "row", "second", "cause", "value")
+
+
+class Status(IntEnum):
+    """How a kernel ended."""
+
+    DONE = 0
+    LIFE_FULL = 1
+    LOG_FULL = 2
+    NUMBER_TOO_LARGE = 3
+
+
+class Reason(IntEnum):
+    """Why a listing ended; a clock's reason is CLOCK plus the clock's row."""
+
+    TERM = 0
+    OBJECTION = 1
+    PARENT = 2
+    CLOCK = 3
+
+
+def life_words(n_gates: int, capacity: int) -> int:
+    """Return how many words a life takes."""
+    regions = CASE_WORDS + LISTING_WORDS + CLOSURE_SHARE * CLOSURE_WORDS + QUEUE_SHARE
+    return N_HEAD + n_gates * GATE_WORDS + capacity * regions

@@ -1,0 +1,189 @@
+"""The parts that worlds, regimes and experiments share: citations, numbers, trends, waits.
+
+A number is written bare (`0.4`), when the rule around it says where it comes from, or in full:
+
+    share: {value: 0.4, status: assumed, why: "no source gives it", times: [{sex: male, by: 1.5}]}
+
+`times` multiplies the value for the people whose traits match.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+
+class Status(StrEnum):
+    """How well a rule or a number is supported."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+    RECALLED = "recalled"
+    ASSUMED = "assumed"
+    FITTED = "fitted"
+
+
+class Part(BaseModel):
+    """A mapping of a text; unknown keys are faults."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Citation(Part):
+    """A work that rules and numbers cite by its key."""
+
+    title: str
+    by: str
+    date: date
+    source: str
+    status: Annotated[Status, Field(strict=False)]
+    note: str = ""
+
+
+class Cited(Part):
+    """A part that says where it comes from, or leaves that to the part around it."""
+
+    cite: str = ""
+    status: Annotated[Status | None, Field(strict=False)] = None
+    why: str = ""
+
+
+class Dated(Cited):
+    """A rule in force from a date until the day before another; open where a date is absent."""
+
+    from_: date | None = Field(default=None, alias="from")
+    until: date | None = None
+
+
+def _as_mapping(value: Any) -> Any:  # noqa: ANN401 - a text's value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return {"value": value}
+    return value
+
+
+class Factor(Part):
+    """A factor on a number for people of the given traits."""
+
+    where: dict[str, str | list[str]]
+    by: Annotated[float, Field(ge=0, strict=False)]
+    status: Annotated[Status | None, Field(strict=False)] = None
+    cite: str = ""
+    why: str = ""
+
+
+class NumberPart(Cited):
+    """A number, its support, and factors by trait."""
+
+    value: Annotated[float, Field(strict=False)]
+    times: list[Factor] = []
+
+    @model_validator(mode="after")
+    def _finite(self) -> NumberPart:
+        if not math.isfinite(self.value) or self.value < 0:
+            msg = f"a number of zero or more is wanted, not {self.value}"
+            raise ValueError(msg)
+        return self
+
+
+Number = Annotated[
+    NumberPart,
+    BeforeValidator(_as_mapping),
+    Field(json_schema_extra={"description": "A bare number, or a mapping with its support."}),
+]
+
+
+class Trend(Cited):
+    """A factor that changes with the date: steps or lines between dated points, or a logistic.
+
+    Before the first point and after the last, the nearest point's value holds. A logistic goes
+    from `low` to `high` with its middle at a date: low + (high - low) / (1 + exp(-(t - middle) /
+    scale_days)).
+    """
+
+    steps: dict[date, Annotated[float, Field(ge=0, strict=False)]] = {}
+    line: dict[date, Annotated[float, Field(ge=0, strict=False)]] = {}
+    low: Annotated[float, Field(ge=0, strict=False)] | None = None
+    high: Annotated[float, Field(ge=0, strict=False)] | None = None
+    middle: date | None = None
+    scale_days: Annotated[float, Field(gt=0, strict=False)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _dates(cls, value: Any) -> Any:  # noqa: ANN401 - a text's value
+        if not isinstance(value, dict):
+            return value
+        fixed = dict(value)
+        for key in ("steps", "line"):
+            points = fixed.get(key)
+            if isinstance(points, dict):
+                fixed[key] = {_date(k): v for k, v in points.items()}
+        return fixed
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Trend:
+        logistic = (self.low, self.high, self.middle, self.scale_days)
+        shapes = bool(self.steps) + bool(self.line) + all(x is not None for x in logistic)
+        if shapes != 1 or (any(x is not None for x in logistic) and (self.steps or self.line)):
+            msg = "a trend has `steps`, or `line`, or all of low, high, middle, scale_days"
+            raise ValueError(msg)
+        return self
+
+
+def _date(value: Any) -> Any:  # noqa: ANN401 - a text's value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return value
+
+
+class Wait(Part):
+    """A wait: plain days, working days, or the next monthly publication and then days."""
+
+    days: Annotated[int, Field(ge=0)] = 0
+    working_days: Annotated[int, Field(ge=0)] = 0
+    monthly: bool = False
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> Wait:
+        if self.days and self.working_days:
+            msg = "a wait is counted in days or in working_days, not both"
+            raise ValueError(msg)
+        return self
+
+
+def _as_wait(value: Any) -> Any:  # noqa: ANN401 - a text's value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return {"days": value}
+    return value
+
+
+WaitDays = Annotated[Wait, BeforeValidator(_as_wait)]
+"""A wait; a bare whole number means plain days."""
+
+
+class Span(Part):
+    """A delay drawn evenly from whole days, both ends included."""
+
+    at_least: Annotated[int, Field(ge=0)]
+    at_most: Annotated[int, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Span:
+        if self.at_most < self.at_least:
+            msg = f"at_most ({self.at_most}) is below at_least ({self.at_least})"
+            raise ValueError(msg)
+        return self
+
+
+def _as_span(value: Any) -> Any:  # noqa: ANN401 - a text's value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return {"at_least": value, "at_most": value}
+    return value
+
+
+SpanDays = Annotated[Span, BeforeValidator(_as_span)]
+"""A delay in days; a bare whole number is a fixed delay."""
