@@ -61,7 +61,7 @@ ladder *ARGS:
 
 # Other simulators on the common model
 peers *ARGS:
-    python benchmarks/peers/run.py {{ARGS}}
+    python benchmarks/peers/compare.py {{ARGS}}
 
 # What the next release would say
 changelog:

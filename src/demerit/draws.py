@@ -42,6 +42,7 @@ SHARE_ONE = 1 << 32
 TREND_ONE = 1 << 30
 """A trend's factor of one."""
 MULTIPLIER_BITS = 24
+_LEAST_RATE = 1e-18  # a day; less than one success in a billion people's lives
 
 
 def chance_number(name: str) -> int:
@@ -213,7 +214,7 @@ def waiting(per_day: float) -> tuple[int, int]:
     The relative error of the rate is below 2**-23. The logarithm is correctly rounded, so the
     numbers are the same on every machine.
     """
-    if per_day <= 0.0:
+    if per_day <= _LEAST_RATE:
         return -1, 0
     if per_day >= 1.0:
         return 0, 0

@@ -88,8 +88,9 @@ def test_every_configured_path_exists() -> None:
         tool["towncrier"]["template"],
     ]
     for pattern in tool["ruff"]["lint"]["per-file-ignores"]:
-        names = pattern.removesuffix("/**").strip("{}").split(",")
-        paths += names
+        head, _, rest = pattern.removesuffix("/**").partition("{")
+        names, _, tail = rest.partition("}")
+        paths += [f"{head}{name}{tail}" for name in names.split(",")]
     for script in CONFIG["project"]["scripts"].values():
         module = script.split(":")[0].replace(".", "/")
         paths.append(f"src/{module}")

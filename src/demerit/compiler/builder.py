@@ -20,6 +20,7 @@ from demerit.tables import columns as C
 from demerit.tables.cohorts import Cohorts
 from demerit.texts.parts import NumberPart, Trend, Wait
 
+_FAR = Decimal(1000)  # widths from a logistic's middle beyond which it is flat
 OPEN_UNTIL = 1 << 40
 """The day until which a rule without an end is in force."""
 
@@ -70,11 +71,23 @@ class Builder:
             values = np.minimum(values, 1.0)
         return shares_as_cuts(np.minimum(values, 1.0))
 
+    def plain(self, number: NumberPart, place: Place | None, name: str) -> float:
+        """Return a number that is the same for everybody; a fault if it has factors."""
+        if number.times:
+            problem = f"'{name}' is one number for everybody; it takes no factors."
+            self.faults.append(Fault("T012", problem, place, remedy="take `times:` out."))
+        return number.value
+
+    def plain_share(self, number: NumberPart, place: Place | None, name: str) -> int:
+        """Return a share that is the same for everybody, as an integer."""
+        bare = NumberPart(value=self.plain(number, place, name))
+        return int(self.shares(bare, place, name)[0])
+
     def trend(self, trend: Trend | None, *, scale: float = 1.0) -> int:
         """Return the row of a trend divided by `scale`, or -1 for none; factors at most one."""
         if trend is None:
             return -1
-        values = trend_values(trend, self.period) / scale
+        values = trend_values(trend, self.period) / (scale or 1.0)
         self.trends.append(
             np.array([draws.trend_factor(min(v, 1.0)) for v in values.tolist()], dtype=np.int64)
         )
@@ -161,6 +174,7 @@ def _logistic(trend: Trend, period: Period, day: int) -> float:
     with localcontext() as context:
         context.prec = 28
         z = Decimal(day - period.day_of(trend.middle)) / Decimal(trend.scale_days)
+        z = max(min(z, _FAR), -_FAR)
         rise = Decimal(trend.high) - Decimal(trend.low)
         return float(Decimal(trend.low) + rise / (1 + (-z).exp()))
 

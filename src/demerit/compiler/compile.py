@@ -20,6 +20,7 @@ from demerit.texts.world import World
 
 MOST_TABLE_BYTES = 2 << 30
 _MOST_CLOCKS = 60
+_MOST_CELLS_A_PERSON = 64
 
 
 def compile_texts(
@@ -87,9 +88,10 @@ def compile_texts(
 
 
 def book_words(compiled: Compiled) -> int:
-    """Return how many words hold all counts of a run."""
+    """Return how many words hold all counts of a run: a cell of a cohort takes two."""
     sizes = compiled.scalar
-    by_cohort = sizes(C.N_COHORTS) * sizes(C.N_MONTHS) * sizes(C.N_MEASURES)
+    cells = sizes(C.N_COHORTS) * sizes(C.N_MONTHS) * sizes(C.N_MEASURES)
+    by_cohort = min(2 * cells, _MOST_CELLS_A_PERSON * sizes(C.N_PEOPLE))
     by_day = sizes(C.N_DAYS) * sizes(C.N_MEASURES)
     return by_cohort + by_day + sizes(C.N_SANCTIONS) * sizes(C.N_GROUNDS) * sizes(C.N_ACTS)
 

@@ -101,11 +101,15 @@ def _put_reports(texts: Texts, acts: list[Row], deeds: list[Row], build: Builder
     spans = [r.delay_days.at_most - r.delay_days.at_least + 1 for *_, r in kept]
     build.put(C.REPORT_DELAY_SPAN, spans)
     sure = [
-        int(bool((cut == draws.SHARE_ONE).all()) and k[3].trend is None and span == 1)
+        int(bool((cut == draws.SHARE_ONE).all()) and k[3].trend is None and _no_delay(k[3], span))
         for k, cut, span in zip(kept, cuts, spans, strict=True)
     ]
     build.put(C.REPORT_IS_SURE, sure)
     return rows
+
+
+def _no_delay(report: Report, span: int) -> bool:
+    return span == 1 and report.delay_days.at_least == 0
 
 
 def _put_grounds(texts: Texts, deeds: list[Row], lists: list[Row], build: Builder) -> list[Row]:
@@ -159,9 +163,15 @@ def _put_ground_numbers(
     build.put(C.GROUND_TERM, [g.term_days or 0 for g in grounds])
     build.put(C.GROUND_RUNNING, [int(g.running) for g in grounds])
     extensions = [g.extension for g in grounds]
-    build.put(
-        C.GROUND_EXTENSION_CUT, [draws.share_cut(e.share.value) if e else 0 for e in extensions]
-    )
+    longer = [
+        build.plain_share(
+            e.share, t.place("lists", n, "grounds", k, "extension"), f"{n}.{k}.extension.share"
+        )
+        if e
+        else 0
+        for (t, n, k, _), e in zip(kept, extensions, strict=True)
+    ]
+    build.put(C.GROUND_EXTENSION_CUT, longer)
     build.put(C.GROUND_EXTENSION_LOW, [e.days.at_least if e else 0 for e in extensions])
     sizes = [e.days.at_most - e.days.at_least + 1 if e else 0 for e in extensions]
     build.put(C.GROUND_EXTENSION_SPAN, sizes)
@@ -188,7 +198,7 @@ def _put_exits(texts: Texts, clocks: list[Row], build: Builder) -> list[Row]:
 
 
 def _put_stages(texts: Texts, build: Builder) -> list[Row]:
-    rows, stages, spans, chances = [], [], [], []
+    rows, stages, spans, chances, rights = [], [], [], [], []
     for text in texts:
         for name, rule in text.model.lists.items():
             spans.append((len(rows), len(rule.objections)))
@@ -197,14 +207,16 @@ def _put_stages(texts: Texts, build: Builder) -> list[Row]:
                 rows.append(_row(text, f"{name}/{key}", at, stage.says, list=name))
                 stages.append(stage)
                 chances.append(build.chance(f"stage/{name}/{key}"))
+                place = text.place(*at, "right")
+                rights.append(build.plain_share(stage.right, place, f"{name}.{key}.right"))
     starts, untils = build.dates([(stage.from_, stage.until) for stage in stages])
     build.put(C.LIST_FIRST_STAGE, [first for first, _ in spans])
     build.put(C.LIST_N_STAGES, [size for _, size in spans])
     build.put(C.STAGE_FROM, starts)
     build.put(C.STAGE_UNTIL, untils)
-    build.put(C.STAGE_FILE_SPAN, [stage.file_within_days or 1 for stage in stages])
+    build.put(C.STAGE_FILE_SPAN, [stage.file_within_days or 0 for stage in stages])
     build.put(C.STAGE_DECIDE, [stage.decide_days for stage in stages])
-    build.put(C.STAGE_RIGHT_CUT, [draws.share_cut(stage.right.value) for stage in stages])
+    build.put(C.STAGE_RIGHT_CUT, rights)
     build.put(C.STAGE_CHANCE, chances)
     build.put(C.STAGE_CALENDAR, [build.calendar(stage.correct) for stage in stages])
     return rows

@@ -120,6 +120,13 @@ def _act_cuts(text: Text[World], build: Builder, name: str, kind: Occasion) -> l
         problem = f"the shares of the acts on '{name}' add up to {given.max():.4f} for {who}."
         place = text.place("occasions", name, "acts")
         build.faults.append(Fault("C001", problem, place, remedy="lower a share or a factor."))
+    takes_rest = any(act.rest for act in kind.acts.values())
+    if not takes_rest and given.min(initial=1.0) < 1.0 - 1e-9:
+        least = int(given.argmin())
+        who = ", ".join(build.cohorts.describe(least).values())
+        problem = f"the shares of the acts on '{name}' add up to {given.min():.4f} for {who}."
+        place = text.place("occasions", name, "acts")
+        build.faults.append(Fault("C001", problem, place, remedy="give one act the rest."))
     rest = np.maximum(1.0 - given, 0.0)
     total = np.cumsum([rest if share is None else share for share in shares], axis=0)
     cuts = [shares_as_cuts(np.minimum(row, 1.0)) for row in total]
@@ -137,6 +144,9 @@ def _put_clocks(text: Text[World], build: Builder, acts: list[Row]) -> list[Row]
         cuts.append(build.shares(clock.share, text.place(*at, "share"), f"{name}.share"))
         peak = trend_peak(clock.trend, build.period)
         rate = _clock_rate(build, clock.per_day, clock.mean_days) * peak
+        if rate.max(initial=0.0) > 1.0:
+            problem = f"clock '{name}' rings {rate.max():.2f} times a day; once is the most."
+            build.faults.append(Fault("C002", problem, text.place(*at), remedy="lower the rate."))
         pairs.append(waits(np.minimum(rate, 1.0)))
         trends.append(build.trend(clock.trend, scale=peak))
         ends.append(int(clock.ends_case))
@@ -163,7 +173,8 @@ def _clock_rate(
     if daily is not None:
         return build.by_cohort(daily)
     mean = build.by_cohort(mean_days or NumberPart(value=math.inf))
-    return 1.0 / np.maximum(mean, 1.0)
+    with np.errstate(divide="ignore"):
+        return 1.0 / mean
 
 
 def _put_gates(text: Text[World], build: Builder) -> tuple[list[Row], list[Row]]:
@@ -206,12 +217,22 @@ def _gate_columns(text: Text[World], build: Builder, name: str, gate: Gate) -> d
         build.faults.append(Fault("C002", problem, place, remedy="lower the rate."))
     multipliers, shifts = waits(np.minimum(daily, 1.0))
     barred = gate.when_barred
-    attempts = max(barred.attempts.value, 1.0)
+    here = (*at, "when_barred")
+    attempts = build.plain(barred.attempts, text.place(*here, "attempts"), "attempts")
+    if attempts < 1.0:
+        problem = f"people make {attempts} attempts a visit to '{name}'; one is the least."
+        place = text.place(*here, "attempts")
+        build.faults.append(Fault("T013", problem, place, remedy="give 1 or more."))
+        attempts = 1.0
     burst = draws.waiting(1.0 / attempts)
-    learn = build.shares(barred.learns, text.place(*at, "when_barred", "learns"), "learns")
-    keep = build.shares(barred.keeps, text.place(*at, "when_barred", "keeps"), "keeps")
+    learn = build.plain_share(barred.learns, text.place(*here, "learns"), "learns")
+    keep = build.plain_share(barred.keeps, text.place(*here, "keeps"), "keeps")
     other = barred.other_paper
-    marks = bool(gate.classes or gate.trend or other) or keep[0] < draws.SHARE_ONE
+    if other is not None and trend_peak(other.share, build.period) > 1.0:
+        problem = f"the share of visits to '{name}' with another paper rises above one."
+        place = text.place(*here, "other_paper", "share")
+        build.faults.append(Fault("C001", problem, place, remedy="lower it."))
+    marks = bool(gate.classes or gate.trend or other) or keep < draws.SHARE_ONE
     return {
         C.GATE_BLOCK: _block_days(daily),
         C.GATE_GOER_CUT: build.shares(gate.goers, text.place(*at, "goers"), f"{name}.goers"),
@@ -221,10 +242,10 @@ def _gate_columns(text: Text[World], build: Builder, name: str, gate: Gate) -> d
         C.GATE_OTHER_TREND: build.trend(other.share) if other else -1,
         C.GATE_ATTEMPT_MULTIPLIER: burst[0],
         C.GATE_ATTEMPT_SHIFT: burst[1],
-        C.GATE_LEARN_CUT: learn[0],
-        C.GATE_KEEP_CUT: keep[0],
+        C.GATE_LEARN_CUT: learn,
+        C.GATE_KEEP_CUT: keep,
         C.GATE_HAS_MARKS: int(marks),
-        C.GATE_HAS_BURST: int(attempts > 1.0 or learn[0] > 0),
+        C.GATE_HAS_BURST: int(attempts > 1.0 or learn > 0),
         C.GATE_CHANCE_GOER: build.chance(f"goer/{name}"),
         C.GATE_CHANCE_VISIT: build.chance(f"visit/{name}"),
         C.GATE_CHANCE_MARK: build.chance(f"visit-mark/{name}"),

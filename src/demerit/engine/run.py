@@ -16,10 +16,12 @@ from demerit.kernels.life import advance, begin, finish, lay_out
 from demerit.kernels.shard import run_shard
 from demerit.tables import columns as C
 from demerit.tables import life as L
+from demerit.tables.cohorts import Cohorts
 from demerit.tables.compiled import Compiled
 
 Progress = Callable[[int, int], None]
 _LEAST_SHARD, _MOST_SHARD, _SHARDS = 1 << 14, 1 << 22, 64
+_MOST_COHORTS = 128
 _FIRST_LOG = 4096
 _MOST_CAPACITY = 1 << 22
 _POLL_SECONDS = 0.1
@@ -34,7 +36,8 @@ class Counts:
     by_day
         Shape (n_days, n_measures).
     by_cohort
-        Shape (n_cohorts, n_months, n_measures).
+        What is not zero by cohort, month and measure: rows (cell, n), shape (n_cells, 2), where
+        cell = (cohort * n_months + month) * n_measures + measure, in order of cell.
     causes
         Refused attempts by sanction, ground of the listing and act; shape (n_sanctions,
         n_grounds, n_acts).
@@ -64,17 +67,19 @@ class _Total:
     """Counts under way; one lock, because threads add to them in turn."""
 
     by_day: np.ndarray
-    by_cohort: np.ndarray
+    by_cohort: dict[int, np.ndarray]
     causes: np.ndarray
     events: list[np.ndarray]
     lock: threading.Lock
 
 
-def shards_of(n_people: int) -> Iterator[tuple[int, int]]:
+def shards_of(cohorts: Cohorts) -> Iterator[tuple[int, int]]:
     """Yield the first person and the end of each shard; it depends on the people alone."""
+    n_people = cohorts.n_people
     size = max(_LEAST_SHARD, min(_MOST_SHARD, -(-n_people // _SHARDS)))
-    for first in range(0, n_people, size):
-        yield first, min(first + size, n_people)
+    every = cohorts.first_people()[:: _MOST_COHORTS].tolist()
+    cuts = sorted({*range(0, n_people, size), *every, n_people})
+    yield from zip(cuts[:-1], cuts[1:], strict=True)
 
 
 def simulate(compiled: Compiled, *, workers: int = 1, progress: Progress | None = None) -> Counts:
@@ -101,7 +106,7 @@ def simulate(compiled: Compiled, *, workers: int = 1, progress: Progress | None 
     """
     warm_up(compiled)
     total = _empty_total(compiled)
-    shards = list(shards_of(compiled.cohorts.n_people))
+    shards = list(shards_of(compiled.cohorts))
     done, started = 0, time.perf_counter()
     stop = threading.Event()
     with ThreadPoolExecutor(max_workers=workers) as pool:
@@ -122,7 +127,8 @@ def simulate(compiled: Compiled, *, workers: int = 1, progress: Progress | None 
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     seconds = time.perf_counter() - started
-    return Counts(total.by_day, total.by_cohort, total.causes, _sorted(total.events), seconds)
+    cells = _merged([total.by_cohort[first] for first, _ in shards])
+    return Counts(total.by_day, cells, total.causes, _sorted(total.events), seconds)
 
 
 def live_one(compiled: Compiled, person: int) -> np.ndarray:
@@ -170,7 +176,7 @@ def _empty_total(compiled: Compiled) -> _Total:
     n = compiled.scalar
     return _Total(
         np.zeros((n(C.N_DAYS), n(C.N_MEASURES)), dtype=np.int64),
-        np.zeros((n(C.N_COHORTS), n(C.N_MONTHS), n(C.N_MEASURES)), dtype=np.int64),
+        {},
         np.zeros((n(C.N_SANCTIONS), n(C.N_GROUNDS), n(C.N_ACTS)), dtype=np.int64),
         [],
         threading.Lock(),
@@ -212,9 +218,13 @@ def _do_shard(
         else:
             size = 2 * int(log[0, 0]) + 2
     days, cells = _day_words(compiled), int(life[L.BOOK_CAUSES])
+    block = book[days:cells]
+    found = np.flatnonzero(block)
+    before = low * compiled.scalar(C.N_MONTHS) * compiled.n_measures
+    by_cohort = np.stack([found + before, block[found]], axis=1)
     with total.lock:
         total.by_day += book[:days].reshape(total.by_day.shape)
-        total.by_cohort[low:high] += book[days:cells].reshape(total.by_cohort[low:high].shape)
+        total.by_cohort[first] = by_cohort
         total.causes += book[cells:].reshape(total.causes.shape)
         total.events.append(log[1 : int(log[0, 0]) + 1])
 
@@ -225,6 +235,16 @@ def _doubled(capacity: int, person: int) -> int:
         remedy = "this is our fault or a rate far too high; please report the texts of the run."
         raise OwnError([Fault("D001", problem, remedy=remedy)])
     return capacity * 2
+
+
+def _merged(parts: list[np.ndarray]) -> np.ndarray:
+    """Return the cells of all shards in order, those of a cohort cut in two added up."""
+    cells = np.concatenate(parts)
+    cells = cells[np.argsort(cells[:, 0], kind="stable")]
+    starts = np.flatnonzero(np.diff(cells[:, 0], prepend=-1))
+    if not len(cells):
+        return cells
+    return np.stack([cells[starts, 0], np.add.reduceat(cells[:, 1], starts)], axis=1)
 
 
 def _sorted(parts: list[np.ndarray]) -> np.ndarray:

@@ -11,8 +11,15 @@ import numpy as np
 from demerit._jit import inlined, kernel
 from demerit.draws import draw, wait_days
 from demerit.kernels.book import count, note
-from demerit.kernels.listings import file_objection, release_listing, schedule_release
-from demerit.kernels.listings import start_listing, wind_clocks
+from demerit.kernels.listings import (
+    case_of,
+    file_objection,
+    record_of,
+    release_listing,
+    schedule_release,
+    start_listing,
+    wind_clocks,
+)
 from demerit.kernels.luck import first_below, is_below, mark, next_visit, span_days, trend_keeps
 from demerit.kernels.queue import pop, push
 from demerit.tables import columns as C
@@ -47,7 +54,8 @@ def lay_out(life: np.ndarray, n_gates: int, capacity: int) -> None:
     """Set where the regions of a life's row begin."""
     life[L.CAPACITY] = capacity
     life[L.AT_CASES] = L.N_HEAD + n_gates * L.GATE_WORDS
-    life[L.AT_LISTINGS] = life[L.AT_CASES] + capacity * L.CASE_WORDS
+    life[L.AT_RECORDS] = life[L.AT_CASES] + capacity * L.CASE_WORDS
+    life[L.AT_LISTINGS] = life[L.AT_RECORDS] + capacity * L.RECORD_WORDS
     life[L.AT_CLOSURES] = life[L.AT_LISTINGS] + capacity * L.LISTING_WORDS
     life[L.AT_QUEUE] = life[L.AT_CLOSURES] + L.CLOSURE_SHARE * capacity * L.CLOSURE_WORDS
 
@@ -59,6 +67,7 @@ def begin(t: np.ndarray, life: np.ndarray, person: int, cohort: int) -> int:
     life[L.COHORT] = cohort
     life[L.N_QUEUE] = 0
     life[L.N_CASES] = 0
+    life[L.N_RECORDS] = 0
     life[L.N_LISTINGS] = 0
     life[L.N_CLOSURES] = 0
     life[L.LISTED] = 0
@@ -195,13 +204,12 @@ def report_act(
                 continue
             low, span = t[t[C.REPORT_DELAY_LOW] + report], t[t[C.REPORT_DELAY_SPAN] + report]
             when += span_days(low, span, words[2])
-        if when >= t[C.N_DAYS]:
-            continue
         if case < 0:
             case = open_case(life, act, turn, party, event)
             if case < 0:
                 return 1
-        full |= push(life, when, _RECORD, report, case)
+        if when < t[C.N_DAYS]:
+            full |= push(life, when, _RECORD, report, case)
     return full
 
 
@@ -217,9 +225,6 @@ def open_case(life: np.ndarray, act: int, turn: int, party: int, event: int) -> 
     life[at + L.CASE_TURN] = turn
     life[at + L.CASE_PARTY] = party
     life[at + L.CASE_EVENT] = event
-    life[at + L.CASE_REPORT] = -1
-    life[at + L.CASE_RECORD_DAY] = -1
-    life[at + L.CASE_RECORD_EVENT] = -1
     life[at + L.CASE_OPEN] = 1
     life[at + L.CASE_WOUND] = 0
     return case
@@ -233,11 +238,17 @@ def record(
     at = life[L.AT_CASES] + case * L.CASE_WORDS
     if not life[at + L.CASE_OPEN]:
         return 0
+    number = life[L.N_RECORDS]
+    if number >= life[L.CAPACITY]:
+        return 1
+    life[L.N_RECORDS] = number + 1
     count(t, life, book, day, t[C.M_RECORD] + report, 1)
-    life[at + L.CASE_REPORT] = report
-    life[at + L.CASE_RECORD_DAY] = day
+    row = life[L.AT_RECORDS] + number * L.RECORD_WORDS
+    life[row + L.RECORD_CASE] = case
+    life[row + L.RECORD_REPORT] = report
+    life[row + L.RECORD_DAY] = day
     cause = life[at + L.CASE_EVENT]
-    life[at + L.CASE_RECORD_EVENT] = note(life, log, day, _EV_RECORD, report, case, cause, 0)
+    life[row + L.RECORD_EVENT] = note(life, log, day, _EV_RECORD, report, case, cause, 0)
     deed = t[t[C.REPORT_DEED] + report]
     first, full = t[t[C.DEED_FIRST_GROUND] + deed], 0
     for ground in range(first, first + t[t[C.DEED_N_GROUNDS] + deed]):
@@ -252,7 +263,7 @@ def record(
             continue
         when = t[t[C.CALENDAR] + t[t[C.GROUND_CALENDAR] + ground] * t[C.N_DAYS] + day]
         if when < t[C.N_DAYS]:
-            full |= push(life, when, _START, ground, case)
+            full |= push(life, when, _START, ground, number)
     return full
 
 
@@ -260,12 +271,11 @@ def record(
 def records_since(t: np.ndarray, life: np.ndarray, deed: int, since: int, party: int) -> int:
     """Return how many of a party's records of a deed are later than a day."""
     n = 0
-    for case in range(life[L.N_CASES]):
-        at = life[L.AT_CASES] + case * L.CASE_WORDS
-        report = life[at + L.CASE_REPORT]
-        if report >= 0 and life[at + L.CASE_RECORD_DAY] > since:
-            mine = life[at + L.CASE_PARTY] == party
-            n += mine and t[t[C.REPORT_DEED] + report] == deed
+    for number in range(life[L.N_RECORDS]):
+        row = life[L.AT_RECORDS] + number * L.RECORD_WORDS
+        if life[row + L.RECORD_DAY] > since:
+            mine = life[case_of(life, row) + L.CASE_PARTY] == party
+            n += mine and t[t[C.REPORT_DEED] + life[row + L.RECORD_REPORT]] == deed
     return n
 
 
@@ -284,25 +294,30 @@ def ground_applies(t: np.ndarray, life: np.ndarray, ground: int, turn: int) -> b
 
 @inlined
 def start(
-    t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, day: int, ground: int, case: int
+    t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, day: int, ground: int, number: int
 ) -> int:
     """A listing starts unless its case has been closed meanwhile. Return a status."""
-    if not life[life[L.AT_CASES] + case * L.CASE_WORDS + L.CASE_OPEN]:
+    if not life[case_of(life, life[L.AT_RECORDS] + number * L.RECORD_WORDS) + L.CASE_OPEN]:
         return 0
-    return start_listing(t, life, book, log, day, ground, case, -1)
+    return start_listing(t, life, book, log, day, ground, number, -1)
 
 
 @inlined
 def join(
     t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, day: int, ground: int, parent: int
 ) -> int:
-    """A running listing brings one on another list. Return a status."""
+    """A running listing brings one on another list, once at a time. Return a status."""
     at = life[L.AT_LISTINGS] + parent * L.LISTING_WORDS
-    case = life[at + L.LISTING_CASE]
-    turn = life[life[L.AT_CASES] + case * L.CASE_WORDS + L.CASE_TURN]
+    turn = life[case_of(life, record_of(life, parent)) + L.CASE_TURN]
     if life[at + L.LISTING_END] >= 0 or not ground_applies(t, life, ground, turn):
         return 0
-    return start_listing(t, life, book, log, day, ground, case, parent)
+    roster = t[t[C.GROUND_LIST] + ground]
+    for child in range(life[L.N_LISTINGS]):
+        row = life[L.AT_LISTINGS] + child * L.LISTING_WORDS
+        if life[row + L.LISTING_PARENT] == parent and life[row + L.LISTING_END] < 0:
+            if t[t[C.GROUND_LIST] + life[row + L.LISTING_GROUND]] == roster:
+                return 0
+    return start_listing(t, life, book, log, day, ground, life[at + L.LISTING_RECORD], parent)
 
 
 @inlined
@@ -320,7 +335,8 @@ def clock_rings(
     full = 0
     for listing in range(life[L.N_LISTINGS]):
         row = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
-        if life[row + L.LISTING_CASE] != case or life[row + L.LISTING_END] >= 0:
+        mine = life[record_of(life, listing) + L.RECORD_CASE] == case
+        if not mine or life[row + L.LISTING_END] >= 0:
             continue
         roster = t[t[C.GROUND_LIST] + life[row + L.LISTING_GROUND]]
         first = t[t[C.LIST_FIRST_EXIT] + roster]
@@ -343,10 +359,11 @@ def file(
         return 0
     count(t, life, book, day, t[C.M_FILED] + stage, 1)
     note(life, log, day, _EV_FILED, stage, listing, life[at + L.LISTING_EVENT], 0)
-    case = life[L.AT_CASES] + life[at + L.LISTING_CASE] * L.CASE_WORDS
-    words = mark(t, life[L.PERSON], t[t[C.STAGE_CHANCE] + stage], life[case + L.CASE_TURN])
+    row = record_of(life, listing)
+    turn = life[case_of(life, row) + L.CASE_TURN]
+    words = mark(t, life[L.PERSON], t[t[C.STAGE_CHANCE] + stage], turn)
     right = is_below(words[0], t[t[C.STAGE_RIGHT_CUT] + stage])
-    true = t[t[C.REPORT_TRUE] + life[case + L.CASE_REPORT]] == 1
+    true = t[t[C.REPORT_TRUE] + life[row + L.RECORD_REPORT]] == 1
     upheld = right != true
     when = day + t[t[C.STAGE_DECIDE] + stage]
     if when >= t[C.N_DAYS]:
@@ -363,8 +380,8 @@ def decide(
     at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
     if life[at + L.LISTING_END] >= 0:
         return 0
-    case = life[L.AT_CASES] + life[at + L.LISTING_CASE] * L.CASE_WORDS
-    true = t[t[C.REPORT_TRUE] + life[case + L.CASE_REPORT]] == 1
+    row = record_of(life, listing)
+    true = t[t[C.REPORT_TRUE] + life[row + L.RECORD_REPORT]] == 1
     right = upheld != true
     count(t, life, book, day, t[C.M_DECIDED] + 4 * stage + 2 * upheld + (0 if right else 1), 1)
     event = note(life, log, day, _EV_DECIDED, stage, listing, life[at + L.LISTING_EVENT], upheld)
@@ -376,9 +393,9 @@ def decide(
     if following >= t[t[C.LIST_FIRST_STAGE] + roster] + t[t[C.LIST_N_STAGES] + roster]:
         return 0
     chance = t[t[C.STAGE_CHANCE] + following]
-    words = draw(t[C.KEY], life[L.PERSON], chance, life[case + L.CASE_TURN], 1)
-    when = day + span_days(1, t[t[C.STAGE_FILE_SPAN] + following], words[0])
-    return file_objection(t, life, when, following, roster, listing)
+    words = draw(t[C.KEY], life[L.PERSON], chance, life[case_of(life, row) + L.CASE_TURN], 1)
+    wait = span_days(1, max(t[t[C.STAGE_FILE_SPAN] + following], 1), words[0])
+    return file_objection(t, life, day + wait, following, roster, listing, wait)
 
 
 @inlined
@@ -498,7 +515,8 @@ def refuse(
         count(t, life, book, day, t[C.M_REFUSED_PEOPLE] + gate, 1)
     sanction = life[closure + L.CLOSURE_SANCTION]
     listing = life[L.AT_LISTINGS] + life[closure + L.CLOSURE_LISTING] * L.LISTING_WORDS
-    act = life[life[L.AT_CASES] + life[listing + L.LISTING_CASE] * L.CASE_WORDS + L.CASE_ACT]
+    record = life[L.AT_RECORDS] + life[listing + L.LISTING_RECORD] * L.RECORD_WORDS
+    act = life[case_of(life, record) + L.CASE_ACT]
     source = listing
     while life[source + L.LISTING_PARENT] >= 0:
         source = life[L.AT_LISTINGS] + life[source + L.LISTING_PARENT] * L.LISTING_WORDS

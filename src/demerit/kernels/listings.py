@@ -28,6 +28,19 @@ _TERM, _PARENT, _FIRST_CLOCK = int(Reason.TERM), int(Reason.PARENT), int(Reason.
 
 
 @inlined
+def record_of(life: np.ndarray, listing: int) -> int:
+    """Return where the record that a listing rests on begins."""
+    at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
+    return life[L.AT_RECORDS] + life[at + L.LISTING_RECORD] * L.RECORD_WORDS
+
+
+@inlined
+def case_of(life: np.ndarray, record: int) -> int:
+    """Return where the case of the record that begins at a word begins."""
+    return life[L.AT_CASES] + life[record + L.RECORD_CASE] * L.CASE_WORDS
+
+
+@inlined
 def wind_clocks(t: np.ndarray, life: np.ndarray, case: int, mask: int, day: int) -> int:
     """Start the clocks of a mask for a case on a day. Return a status."""
     at = life[L.AT_CASES] + case * L.CASE_WORDS
@@ -42,12 +55,13 @@ def wind_clocks(t: np.ndarray, life: np.ndarray, case: int, mask: int, day: int)
 
 @kernel
 def start_listing(
-    t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, day: int, ground: int, case: int, parent: int
+    t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, day: int, ground: int, record: int, parent: int
 ) -> int:
     """Start a listing on a ground, or renew a person's running one. Return a status."""
     roster = t[t[C.GROUND_LIST] + ground]
-    at_case = life[L.AT_CASES] + case * L.CASE_WORDS
-    cause = life[at_case + L.CASE_RECORD_EVENT]
+    at_record = life[L.AT_RECORDS] + record * L.RECORD_WORDS
+    at_case = case_of(life, at_record)
+    cause = life[at_record + L.RECORD_EVENT]
     if parent >= 0:
         cause = life[life[L.AT_LISTINGS] + parent * L.LISTING_WORDS + L.LISTING_EVENT]
     if t[t[C.LIST_PER_PERSON] + roster]:
@@ -58,7 +72,7 @@ def start_listing(
                 event = note(life, log, day, _EV_RENEWAL, ground, running, cause, 0)
                 at = life[L.AT_LISTINGS] + running * L.LISTING_WORDS
                 life[at + L.LISTING_DUE] = L.MOST_DAYS
-                return set_term(t, life, day, ground, running, event)
+                return set_term(t, life, day, ground, running, event, life[at_case + L.CASE_TURN])
             return 0
     listing = life[L.N_LISTINGS]
     if listing >= life[L.CAPACITY]:
@@ -73,14 +87,14 @@ def start_listing(
     event = note(life, log, day, _EV_LISTING, ground, listing, cause, life[at_case + L.CASE_PARTY])
     at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
     life[at + L.LISTING_GROUND] = ground
-    life[at + L.LISTING_CASE] = case
+    life[at + L.LISTING_RECORD] = record
     life[at + L.LISTING_START] = day
     life[at + L.LISTING_DUE] = L.MOST_DAYS
     life[at + L.LISTING_REASON] = 0
     life[at + L.LISTING_END] = -1
     life[at + L.LISTING_EVENT] = event
     life[at + L.LISTING_PARENT] = parent
-    full = set_term(t, life, day, ground, listing, event)
+    full = set_term(t, life, day, ground, listing, event, life[at_case + L.CASE_TURN])
     full |= start_joins(t, life, day, roster, listing)
     full |= close_gates(t, life, day, roster, listing)
     if parent < 0:
@@ -88,7 +102,7 @@ def start_listing(
         if not life[at_case + L.CASE_WOUND]:
             life[at_case + L.CASE_WOUND] = 1
             mask = t[t[C.ACT_CLOCKS_OF_LISTING] + life[at_case + L.CASE_ACT]]
-            full |= wind_clocks(t, life, case, mask, day)
+            full |= wind_clocks(t, life, life[at_record + L.RECORD_CASE], mask, day)
     return full
 
 
@@ -99,22 +113,22 @@ def running_listing(t: np.ndarray, life: np.ndarray, roster: int, party: int) ->
         at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
         if life[at + L.LISTING_END] < 0:
             ground = life[at + L.LISTING_GROUND]
-            case = life[L.AT_CASES] + life[at + L.LISTING_CASE] * L.CASE_WORDS
+            case = case_of(life, record_of(life, listing))
             if t[t[C.GROUND_LIST] + ground] == roster and life[case + L.CASE_PARTY] == party:
                 return listing
     return -1
 
 
 @inlined
-def set_term(t: np.ndarray, life: np.ndarray, day: int, ground: int, listing: int, event: int) -> int:
+def set_term(
+    t: np.ndarray, life: np.ndarray, day: int, ground: int, listing: int, event: int, turn: int
+) -> int:
     """Set the day on which a listing's fixed term ends, extension included. Return a status."""
     term = t[t[C.GROUND_TERM] + ground]
     if term == 0:
         return 0
     cut = t[t[C.GROUND_EXTENSION_CUT] + ground]
     if cut > 0:
-        at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
-        turn = life[life[L.AT_CASES] + life[at + L.LISTING_CASE] * L.CASE_WORDS + L.CASE_TURN]
         words = mark(t, life[L.PERSON], t[t[C.GROUND_CHANCE] + ground], turn)
         if is_below(words[1], cut):
             low = t[t[C.GROUND_EXTENSION_LOW] + ground]
@@ -144,10 +158,9 @@ def start_joins(t: np.ndarray, life: np.ndarray, day: int, roster: int, listing:
     for ground in range(first, first + t[t[C.LIST_N_JOINS] + roster]):
         start = t[t[C.GROUND_FROM] + ground]
         later = day < start < t[C.N_DAYS] and t[t[C.GROUND_RUNNING] + ground]
-        if later:
-            full |= push(life, start, _JOIN, ground, listing)
-        elif start <= day < t[t[C.GROUND_UNTIL] + ground]:
-            when = t[t[C.CALENDAR] + t[t[C.GROUND_CALENDAR] + ground] * t[C.N_DAYS] + day]
+        if later or start <= day < t[t[C.GROUND_UNTIL] + ground]:
+            base = t[C.CALENDAR] + t[t[C.GROUND_CALENDAR] + ground] * t[C.N_DAYS]
+            when = t[base + max(day, start)]
             if when < t[C.N_DAYS]:
                 full |= push(life, when, _JOIN, ground, listing)
     return full
@@ -156,8 +169,7 @@ def start_joins(t: np.ndarray, life: np.ndarray, day: int, roster: int, listing:
 @inlined
 def close_gates(t: np.ndarray, life: np.ndarray, day: int, roster: int, listing: int) -> int:
     """Close the gates that a listing's sanctions close, from their days on. Return a status."""
-    at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
-    party = life[life[L.AT_CASES] + life[at + L.LISTING_CASE] * L.CASE_WORDS + L.CASE_PARTY]
+    party = life[case_of(life, record_of(life, listing)) + L.CASE_PARTY]
     first, full = t[t[C.LIST_FIRST_SANCTION] + roster], 0
     for sanction in range(first, first + t[t[C.LIST_N_SANCTIONS] + roster]):
         if not (t[t[C.SANCTION_REACH] + sanction] >> party) & 1:
@@ -208,31 +220,35 @@ def begin_objection(t: np.ndarray, life: np.ndarray, day: int, roster: int, list
     """Queue the objection that the listed person makes, if any. Return a status."""
     if t[t[C.LIST_N_STAGES] + roster] == 0 or t[C.OBJECTS_SPAN] == 0:
         return 0
-    at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
-    case = life[L.AT_CASES] + life[at + L.LISTING_CASE] * L.CASE_WORDS
-    true = t[t[C.REPORT_TRUE] + life[case + L.CASE_REPORT]]
+    record = record_of(life, listing)
+    true = t[t[C.REPORT_TRUE] + life[record + L.RECORD_REPORT]]
     column = t[C.OBJECTS_RIGHT] if true else t[C.OBJECTS_WRONG]
     cut = t[column + life[L.COHORT]]
     if cut == 0:
         return 0
-    words = mark(t, life[L.PERSON], t[t[C.LIST_CHANCE] + roster], life[case + L.CASE_TURN])
+    words = mark(t, life[L.PERSON], t[t[C.LIST_CHANCE] + roster], life[case_of(life, record) + L.CASE_TURN])
     if not is_below(words[0], cut):
         return 0
-    when = day + span_days(t[C.OBJECTS_LOW], t[C.OBJECTS_SPAN], words[1])
-    return file_objection(t, life, when, t[t[C.LIST_FIRST_STAGE] + roster], roster, listing)
+    wait = span_days(t[C.OBJECTS_LOW], t[C.OBJECTS_SPAN], words[1])
+    first = t[t[C.LIST_FIRST_STAGE] + roster]
+    return file_objection(t, life, day + wait, first, roster, listing, wait)
 
 
 @inlined
 def file_objection(
-    t: np.ndarray, life: np.ndarray, day: int, stage: int, roster: int, listing: int
+    t: np.ndarray, life: np.ndarray, day: int, stage: int, roster: int, listing: int, waited: int
 ) -> int:
-    """Queue an objection at the first stage, from one on, in force on a day. Return a status."""
+    """Queue an objection at the first stage, from one on, in force on a day. Return a status.
+
+    One that waited beyond the stage's deadline is not filed.
+    """
     if day >= t[C.N_DAYS]:
         return 0
     end = t[t[C.LIST_FIRST_STAGE] + roster] + t[t[C.LIST_N_STAGES] + roster]
     while stage < end:
         if t[t[C.STAGE_FROM] + stage] <= day < t[t[C.STAGE_UNTIL] + stage]:
-            return push(life, day, _FILE, stage, listing)
+            within = t[t[C.STAGE_FILE_SPAN] + stage]
+            return push(life, day, _FILE, stage, listing) if waited <= within or within == 0 else 0
         stage += 1
     return 0
 

@@ -44,6 +44,7 @@ def cohorts_from_population(population: Population, people: int | None = None) -
         codes, shares = _split(name, trait, traits, codes, shares)
     total = int(population.people.value) if people is None else people
     counts = largest_remainder(shares, total)
+    codes, counts = codes[counts > 0], counts[counts > 0]
     represents = np.zeros(len(counts), dtype=bool)
     cohorts = Cohorts(traits, codes, counts, represents)
     if population.firms is not None:

@@ -1,7 +1,7 @@
 """The layout of a life in progress: one row of 64-bit integers that can be held and resumed.
 
-Head, then the state of each gate, then four regions whose sizes follow from one capacity: the
-queue (a binary heap of keys), cases, listings and closures. A key is
+Head, then the state of each gate, then five regions whose sizes follow from one capacity: the
+queue (a binary heap of keys), cases, records, listings and closures. A key is
 day << 42 | step << 36 | a << 18 | b, so the order of keys is the order of events and a key says
 all there is to an event.
 """
@@ -19,6 +19,7 @@ WORD_2 = next(_next)  # its luck: which kind
 WORD_3 = next(_next)  # and whether the date's trend keeps it
 N_QUEUE = next(_next)
 N_CASES = next(_next)
+N_RECORDS = next(_next)
 N_LISTINGS = next(_next)
 N_CLOSURES = next(_next)
 LISTED = next(_next)  # bit mask of lists that the person has ever been on
@@ -27,6 +28,7 @@ SEQUENCE = next(_next)  # events so far
 LOGS = next(_next)  # whether events are written
 CAPACITY = next(_next)
 AT_CASES = next(_next)
+AT_RECORDS = next(_next)
 AT_LISTINGS = next(_next)
 AT_CLOSURES = next(_next)
 AT_QUEUE = next(_next)
@@ -48,16 +50,20 @@ CASE_ACT = next(_next)
 CASE_TURN = next(_next)
 CASE_PARTY = next(_next)
 CASE_EVENT = next(_next)
-CASE_REPORT = next(_next)  # -1 until recorded
-CASE_RECORD_DAY = next(_next)
-CASE_RECORD_EVENT = next(_next)
 CASE_OPEN = next(_next)
 CASE_WOUND = next(_next)  # clocks of listing have started
 CASE_WORDS = next(_next)
 
 _next = count()
+RECORD_CASE = next(_next)
+RECORD_REPORT = next(_next)
+RECORD_DAY = next(_next)
+RECORD_EVENT = next(_next)
+RECORD_WORDS = next(_next)
+
+_next = count()
 LISTING_GROUND = next(_next)
-LISTING_CASE = next(_next)
+LISTING_RECORD = next(_next)
 LISTING_START = next(_next)
 LISTING_DUE = next(_next)
 LISTING_REASON = next(_next)
@@ -147,5 +153,5 @@ class Reason(IntEnum):
 
 def life_words(n_gates: int, capacity: int) -> int:
     """Return how many words a life takes."""
-    regions = CASE_WORDS + LISTING_WORDS + CLOSURE_SHARE * CLOSURE_WORDS + QUEUE_SHARE
+    regions = CASE_WORDS + RECORD_WORDS + LISTING_WORDS + CLOSURE_SHARE * CLOSURE_WORDS + QUEUE_SHARE
     return N_HEAD + n_gates * GATE_WORDS + capacity * regions

@@ -17,6 +17,7 @@ from demerit.texts.regime import ListRule, Regime
 from demerit.texts.world import Amounts, Trait, World
 
 _SHARE_SLACK = 5e-4
+_WIDEST_BAND = (1 << 31) - 1
 _SUPPORTED = {Status.VERIFIED, Status.SECONDARY, Status.RECALLED}
 _EARLIEST, _LATEST = date.min, date.max
 
@@ -62,6 +63,7 @@ def check_regime(text: Text[Regime]) -> list[Fault]:
     for name, rule in regime.lists.items():
         faults += _check_list(text, name, rule, regime)
         listed |= {d for g in rule.grounds.values() for d in g.deeds}
+    faults += _check_circles(text)
     for name, sanction in regime.sanctions.items():
         known = list(regime.lists)
         faults += _unknown(text, ("sanctions", name, "list"), [sanction.list_], known, "list")
@@ -88,6 +90,10 @@ def check_experiment(
     for key in ("deeds", "lists", "sanctions"):
         names = [n for r in regimes for n in getattr(r.model, key)]
         faults += _repeated(text, "regimes", names)
+    reports = [
+        f"{s}/{n}" for r in regimes for s, b in r.model.sources.items() for n in b.reports
+    ]
+    faults += _repeated(text, "regimes", reports)
     return _in_order(faults)
 
 
@@ -142,6 +148,25 @@ def _check_list(text: Text[Regime], name: str, rule: ListRule, regime: Regime) -
     faults += _check_dates(text, (*at, "exits"), exits, "clock")
     faults += _check_dates(text, (*at, "objections"), [(k, s, []) for k, s in rule.objections.items()], "")
     return faults
+
+
+def _check_circles(text: Text[Regime]) -> Iterator[Fault]:
+    """Yield a fault for each list whose joins lead back to it."""
+    joins = {
+        name: [g.joins for g in rule.grounds.values() if g.joins]
+        for name, rule in text.model.lists.items()
+    }
+    for name in joins:
+        seen, ahead = set[str](), list(joins[name])
+        while ahead:
+            parent = ahead.pop()
+            if parent not in seen:
+                seen.add(parent)
+                ahead += joins.get(parent, [])
+        if name in seen:
+            problem = f"list '{name}' joins itself, by way of {', '.join(sorted(seen))}."
+            remedy = "take one of the `joins:` out."
+            yield _fault(text, "T021", problem, ("lists", name, "grounds"), remedy)
 
 
 def _check_order(text: Text[Regime], at: Keys, rule: Dated) -> Iterator[Fault]:
@@ -254,6 +279,11 @@ def _check_bands(text: Text[World], name: str, amounts: Amounts) -> Iterator[Fau
             what = "leave a gap" if following.from_ > one.to else "overlap"
             problem = f"the bands of '{name}' {what} between {one.to} and {following.from_} yuan."
             yield _fault(text, "T018", problem, (*at, i), f"begin this band at {one.to}.")
+    for i, band in enumerate(bands):
+        if not 0 < band.to - band.from_ <= _WIDEST_BAND:
+            problem = f"the band from {band.from_} to {band.to} yuan is empty or too wide."
+            remedy = f"let it end above {band.from_}, by {_WIDEST_BAND:,} at most."
+            yield _fault(text, "T013", problem, (*at, i), remedy)
     total = sum(band.share for band in bands)
     if abs(total - 1) > _SHARE_SLACK:
         problem = f"the shares of the bands of '{name}' add up to {total:.4f}, not 1."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from demerit.texts.parts import Citation, Cited, Part
 
@@ -33,7 +33,7 @@ class NotFitted(Part):
     """A published point that was known but not used to fit, and why."""
 
     series: str
-    as_of: str
+    as_of: Annotated[str, BeforeValidator(str)]
     why: str
 
 

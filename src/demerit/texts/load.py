@@ -19,7 +19,7 @@ from demerit.texts.regime import Regime
 from demerit.texts.world import World
 
 M = TypeVar("M", World, Regime, Experiment)
-KINDS: dict[str, type[Part]] = {"world": World, "regime": Regime, "experiment": Experiment}
+KINDS: dict[str, type[Part]] = {"experiment": Experiment, "regime": Regime, "world": World}
 FOLDERS = {"world": "worlds", "regime": "regimes", "experiment": "experiments"}
 _WIDEST_CHOICE = 12
 

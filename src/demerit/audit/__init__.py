@@ -1,0 +1,1 @@
+"""What finished runs show, read from their counts and never from the people themselves."""

@@ -1,0 +1,16 @@
+"""The command line: one file a command, faults told in one way, exit statuses for scripts.
+
+0 done, 1 `check` found faults, 2 something that the reader can mend, 3 a fault of ours,
+130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    from demerit.cli.app import run_app  # noqa: PLC0415 - `import demerit.cli` stays light
+
+    sys.exit(run_app(sys.argv[1:]))

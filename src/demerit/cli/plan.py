@@ -1,0 +1,57 @@
+"""`demerit plan`: what a run would be, before it is run, and the order of steps in a day."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from demerit import lab
+from demerit.cli.run import AsJson, ExperimentName, People, Seed, Until, Workers
+from demerit.tables.life import STEP_SAYS, Step
+
+
+def plan(
+    experiment: ExperimentName,
+    people: People = None,
+    seed: Seed = None,
+    until: Until = None,
+    workers: Workers = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print a run's size, its needs, and the order of steps within a day."""
+    last = until.date() if until is not None else None
+    bundle = lab.load(experiment, people=people, seed=seed, until=last)
+    planned = lab.plan(bundle, workers=workers)
+    steps = [{"step": step.name.lower(), "says": STEP_SAYS[step]} for step in Step]
+    if as_json:
+        text = json.dumps({**planned, "steps": steps}, ensure_ascii=False)
+        sys.stdout.write(text + "\n")
+        return
+    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
+    console.print(f"[bold]{bundle.experiment.model.title}[/bold]")
+    facts = Table(show_header=False, box=None)
+    for label, value in (
+        ("synthetic people", f"{planned['people']:,} in {planned['cohorts']:,} cohorts"),
+        ("firms", f"{planned['firms']:,}, each with a legal representative"),
+        ("days", f"{planned['days']:,}, {planned['from']} until {planned['until']}"),
+        ("lives that may hold an occasion", f"{planned['lives_with_occasions']:,}"),
+        ("seed", str(planned["seed"])),
+        ("threads", str(planned["workers"])),
+        ("memory at most", f"{planned['memory_bytes'] / 2**20:,.0f} MiB"),
+        ("disk at most", f"{planned['disk_bytes'] / 2**20:,.0f} MiB"),
+        ("tables", f"{planned['tables_bytes'] / 2**20:.1f} MiB, {planned['tables_digest']}"),
+    ):
+        facts.add_row(label, value)
+    console.print(facts)
+    table = Table(title="The order of steps within a day", title_justify="left")
+    table.add_column("step")
+    table.add_column("what happens")
+    for step in steps:
+        table.add_row(step["step"], step["says"])
+    console.print(table)
+    rows = planned["rows"]
+    for name in ("act", "deed", "list", "ground", "exit", "stage", "sanction", "gate"):
+        console.print(f"{name}: {', '.join(rows[name]) or '-'}")

@@ -1,0 +1,138 @@
+"""Tables of published figures, in the columns of the shipped ones."""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import io
+import math
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from demerit.errors import Fault, Place, StoreError
+
+COLUMNS = ("series", "as_of", "period_start", "value", "kind")
+KINDS = ("cumulative", "flow", "stock")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One published point.
+
+    Attributes
+    ----------
+    series
+        Name of the series.
+    as_of
+        The date as published: a day, a month or a year.
+    last
+        The last day that the figure counts: the end of a month or year.
+    start
+        The first day that it counts; absent for a stock.
+    value
+        The number, in the series' unit.
+    kind
+        `cumulative`, `flow` or `stock`.
+    source, status, note
+        Where it was found, how well it is supported, and remarks.
+    """
+
+    series: str
+    as_of: str
+    last: date
+    start: date | None
+    value: float
+    kind: str
+    source: str = ""
+    status: str = ""
+    note: str = ""
+
+
+def read_figures(path: Path) -> list[Figure]:
+    """Return the points of a CSV table, in its order.
+
+    Raises
+    ------
+    StoreError
+        S005, every line that cannot be read.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        problem = f"'{path}' cannot be read as a UTF-8 table: {error}."
+        raise StoreError([Fault("S005", problem, Place(str(path)))]) from error
+    rows = csv.DictReader(io.StringIO(text), strict=True)
+    missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
+    if missing:
+        problem = f"'{path.name}' lacks the column{'s' * (len(missing) > 1)} {', '.join(missing)}."
+        remedy = f"begin it with a line of column names, {', '.join(COLUMNS)} among them."
+        raise StoreError([Fault("S005", problem, Place(str(path), 1, 1), remedy=remedy)])
+    figures, faults = [], []
+    try:
+        for row in rows:
+            try:
+                figures.append(_figure(row))
+            except ValueError as error:
+                place = Place(str(path), rows.line_num, 1)
+                remedy = "mend the line; dates are YYYY-MM-DD, YYYY-MM or YYYY."
+                faults.append(Fault("S005", f"line {rows.line_num}: {error}.", place, remedy=remedy))
+    except csv.Error as error:
+        place = Place(str(path), rows.line_num, 1)
+        faults.append(Fault("S005", f"line {rows.line_num} is not CSV: {error}.", place))
+    if not figures and not faults:
+        problem = f"'{path.name}' holds no figures."
+        faults.append(Fault("S005", problem, Place(str(path)), remedy="add a line for each point."))
+    if faults:
+        raise StoreError(faults)
+    return figures
+
+
+def _figure(row: dict[str, str]) -> Figure:
+    kind = (row["kind"] or "").strip()
+    if kind not in KINDS:
+        msg = f"kind '{kind}' is none of {', '.join(KINDS)}"
+        raise ValueError(msg)
+    try:
+        value = float(row["value"])
+    except (TypeError, ValueError):
+        msg = f"value '{row['value']}' is not a number"
+        raise ValueError(msg) from None
+    if not math.isfinite(value):
+        msg = f"value '{row['value']}' is not a finite number"
+        raise ValueError(msg)
+    as_of = (row["as_of"] or "").strip()
+    start = (row["period_start"] or "").strip()
+    return Figure(
+        (row["series"] or "").strip(),
+        as_of,
+        last_day(as_of),
+        date.fromisoformat(start) if start else None,
+        value,
+        kind,
+        row.get("source_title") or row.get("publisher") or "",
+        row.get("status") or "",
+        row.get("note") or "",
+    )
+
+
+def last_day(text: str) -> date:
+    """Return the last day of a day, month or year written as YYYY-MM-DD, YYYY-MM or YYYY.
+
+    Examples
+    --------
+    >>> last_day("2016-10")
+    datetime.date(2016, 10, 31)
+    """
+    parts = text.split("-")
+    try:
+        year = int(parts[0])
+        if len(parts) == 1:
+            return date(year, 12, 31)
+        month = int(parts[1])
+        if len(parts) == 2:  # noqa: PLR2004 - year and month
+            return date(year, month, calendar.monthrange(year, month)[1])
+        return date.fromisoformat(text)
+    except (ValueError, IndexError, calendar.IllegalMonthError):
+        msg = f"'{text}' is not a date"
+        raise ValueError(msg) from None

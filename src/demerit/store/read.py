@@ -1,0 +1,137 @@
+"""A run's folder, opened again; a file that is not what the manifest says is refused."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from demerit.days import Period
+from demerit.errors import Fault, Place, StoreError
+from demerit.store.write import FORMAT, MANIFEST, file_digest
+from demerit.tables import columns as C
+from demerit.tables.cohorts import Cohorts
+from demerit.tables.compiled import Compiled, Row
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run of synthetic people.
+
+    Attributes
+    ----------
+    folder
+        Where it lies.
+    manifest
+        What it says of itself.
+    """
+
+    folder: Path
+    manifest: dict[str, Any]
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of all that the run counted."""
+        return str(self.manifest["digest"])
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """Return the tables that the run was made from."""
+        return _compiled(self)
+
+    def table(self, name: str) -> pa.Table:
+        """Return one of the run's Parquet files as an Arrow table.
+
+        Parameters
+        ----------
+        name
+            `cohorts`, `counts-by-day`, `counts-by-month`, `causes` or `events`.
+
+        Returns
+        -------
+        pa.Table
+            The table, its digest checked.
+        """
+        return pq.read_table(checked(self, f"{name}.parquet"))
+
+    def by_day(self) -> np.ndarray:
+        """Return counts by day and measure; shape (n_days, n_measures)."""
+        compiled = self.compiled
+        table = self.table("counts-by-day")
+        counts = np.zeros((compiled.period.n_days, compiled.n_measures), dtype=np.int64)
+        first = np.datetime64(compiled.period.first, "D")
+        days = (table["day"].to_numpy() - first).astype(np.int64)
+        measures = table["measure"].combine_chunks()
+        index = [compiled.measure(name) for name in measures.dictionary.to_pylist()]
+        counts[days, np.array(index)[measures.indices.to_numpy()]] = table["n"].to_numpy()
+        return counts
+
+
+def open_run(folder: Path) -> Run:
+    """Return a finished run.
+
+    Raises
+    ------
+    StoreError
+        S001 if the folder is no run, S004 if its layout is another version's.
+    """
+    manifest = folder / MANIFEST
+    if not manifest.is_file():
+        what = "does not exist" if not folder.exists() else "is not a finished run"
+        problem = f"'{folder}' {what}: there is no {MANIFEST} in it."
+        remedy = "name a folder that `demerit run` wrote to its end."
+        raise StoreError([Fault("S001", problem, Place(str(folder)), remedy=remedy)])
+    try:
+        values = json.loads(manifest.read_text(encoding="utf-8"))
+        version = values["format"]
+    except (ValueError, KeyError, TypeError) as error:
+        problem = f"'{manifest}' is damaged: {error}."
+        raise StoreError([Fault("S003", problem, Place(str(manifest)))]) from error
+    if version != FORMAT or values.get("layout") != C.VERSION:
+        problem = f"'{folder}' was written in format {version}, layout {values.get('layout')}."
+        remedy = f"run it again with this version (format {FORMAT}, layout {C.VERSION})."
+        raise StoreError([Fault("S004", problem, Place(str(folder)), remedy=remedy)])
+    return Run(folder, values)
+
+
+def checked(run: Run, name: str) -> Path:
+    """Return the path of one of a run's files whose bytes are what the manifest says.
+
+    Raises
+    ------
+    StoreError
+        S003, if the file is missing or was changed.
+    """
+    path = run.folder / name
+    listed = run.manifest["files"].get(name)
+    if listed is None or not path.is_file() or file_digest(path) != listed["digest"]:
+        what = "is missing" if not path.is_file() else "was changed after the run was written"
+        problem = f"'{path}' {what}."
+        remedy = "run the experiment again: the same seed gives the same run."
+        raise StoreError([Fault("S003", problem, Place(str(path)), remedy=remedy)])
+    return path
+
+
+def _compiled(run: Run) -> Compiled:
+    buffer = np.load(checked(run, "tables.npy"), allow_pickle=False).astype(np.int64)
+    names = json.loads(checked(run, "names.json").read_text(encoding="utf-8"))
+    rows = {key: [Row(**row) for row in made] for key, made in names["rows"].items()}
+    table = run.table("cohorts")
+    traits: dict[str, list[str]] = names["traits"]
+    codes = [table[trait].combine_chunks().indices.to_numpy() for trait in traits]
+    cohorts = Cohorts(
+        traits,
+        np.stack(codes, axis=1).astype(np.int64),
+        table["people"].to_numpy(),
+        table["represents_firm"].to_numpy(),
+    )
+    period = run.manifest["period"]
+    days = Period(date.fromisoformat(period["from"]), date.fromisoformat(period["until"]))
+    return Compiled(buffer, rows, names["measures"], cohorts, days)

@@ -1,0 +1,112 @@
+"""One life, lived day by day from the texts: the twin of `demerit.kernels`.
+
+`docs/concepts/life.md` says what happens; this says the same in plain Python. What waits in the
+queue is (day, step, row, number): the smallest is always next.
+"""
+
+import heapq
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from demerit.tables.life import Event, Step
+
+from tests.reference.luck import Words, draw
+from tests.reference.numbers import Traits, Trends, has_traits
+from tests.reference.rows import ActRow, GroundRow, ReportRow, SanctionRow, Texts
+
+OPEN = 1 << 40
+
+
+@dataclass
+class Case:
+    number: int
+    act: ActRow
+    turn: int
+    party: int  # 0 a person, 1 a firm
+    event: int
+    is_open: bool = True
+    is_wound: bool = False
+    records: "list[Record]" = field(default_factory=list)
+
+
+@dataclass
+class Record:
+    report: ReportRow
+    case: Case
+    day: int
+    event: int
+
+
+@dataclass
+class Listing:
+    number: int
+    ground: GroundRow
+    record: Record
+    start: int
+    event: int
+    parent: "Listing | None"
+    due: int = OPEN
+    reason: int = 0
+    trigger: int = -1
+    end: int | None = None
+
+    @property
+    def case(self) -> Case:
+        return self.record.case
+
+
+@dataclass
+class Closure:
+    sanction: SanctionRow
+    listing: Listing
+    first: int
+    until: int
+
+
+class Life:
+    """A life in progress, and what it has told and counted so far."""
+
+    def __init__(self, texts: Texts, seed: int, person: int, traits: Traits) -> None:
+        self.texts, self.seed, self.person, self.traits = texts, seed, person, traits
+        self.n_days = texts.period.n_days
+        self.trends = Trends(texts.period)
+        self.is_firm = texts.world.population.firms is not None and has_traits(
+            traits, dict(texts.world.population.firms.represented_by)
+        )
+        self.queue: list[tuple[int, int, int, int, int, Any]] = []
+        self.n_pushed = 0
+        self.has_lived = False
+        self.cases: list[Case] = []
+        self.listings: list[Listing] = []
+        self.closures: list[Closure] = []
+        self.visits_waiting: set[tuple[str, int]] = set()
+        self.lists_ever: set[str] = set()
+        self.learned: set[str] = set()
+        self.refused: set[str] = set()
+        self.events: list[tuple[int, ...]] = []
+        self.counts: Counter[tuple[int, str]] = Counter()
+        self.causes: Counter[tuple[int, int, int]] = Counter()
+        self.block_days: dict[str, int] = {}
+
+    def luck(self, chance: str, turn: int, step: int = 0) -> Words:
+        """Return this person's words of luck."""
+        return draw(self.seed, self.person, chance, turn, step)
+
+    def push(self, day: int, step: Step, row: int, number: int, what: object = None) -> None:
+        """Let something happen on a day; what falls after the last day never does."""
+        if day < self.n_days:
+            self.n_pushed += 1
+            heapq.heappush(self.queue, (day, int(step), row, number, self.n_pushed, what))
+
+    def count(self, day: int, measure: str, n: int = 1) -> None:
+        """Add to a measure on a day."""
+        self.counts[day, measure] += n
+
+    def note(
+        self, day: int, event: Event, row: int, second: int, *, cause: int = -1, value: int = 0
+    ) -> int:
+        """Write an event down and return its number in the life."""
+        number = len(self.events)
+        self.events.append((self.person, number, day, int(event), row, second, cause, value))
+        return number

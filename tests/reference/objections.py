@@ -1,0 +1,69 @@
+"""Objections: who makes them, in which stage, and how they are decided."""
+
+from demerit.draws import share_cut
+from demerit.tables.life import Event, Reason, Step
+
+from tests.reference.clocks import release_on
+from tests.reference.life import Life, Listing
+from tests.reference.luck import span_days
+from tests.reference.numbers import cut_for, day_after, in_force
+from tests.reference.rows import StageRow
+
+
+def begin_objection(life: Life, day: int, listing: Listing) -> None:
+    """A listed person objects or not, more often where the record is false."""
+    name, objects = listing.ground.list_name, life.texts.world.objects
+    if objects is None or not life.texts.stages[name]:
+        return
+    true = listing.record.report.is_true
+    share = objects.rightly_recorded if true else objects.wrongly_recorded
+    words = life.luck(f"objects/{name}", listing.case.turn)
+    if words[0] < cut_for(share, life.traits):
+        low, high = objects.after_days.at_least, objects.after_days.at_most
+        file_on(life, day + span_days(low, high - low + 1, words[1]), 0, listing)
+
+
+def file_on(life: Life, day: int, place: int, listing: Listing) -> None:
+    """Queue an objection at the first stage, from a place on, that is in force on a day."""
+    for row in life.texts.stages[listing.ground.list_name][place:]:
+        if in_force(row.stage, day, life.texts.period):
+            life.push(day, Step.FILE, row.row, listing.number, (row, listing))
+            return
+
+
+def file(life: Life, day: int, row: StageRow, listing: Listing) -> None:
+    """An objection is filed; what will be decided is right as often as the stage is."""
+    if listing.end is not None:
+        return
+    life.count(day, f"filed:{row.label}")
+    life.note(day, Event.FILED, row.row, listing.number, cause=listing.event)
+    right = life.luck(row.chance, listing.case.turn)[0] < share_cut(row.stage.right.value)
+    true = listing.record.report.is_true
+    upheld = not true if right else true
+    when = day + row.stage.decide_days
+    what = (row, listing, upheld, right)
+    life.push(when, Step.DECIDE, 2 * row.row + upheld, listing.number, what)
+
+
+def decide(
+    life: Life, day: int, row: StageRow, listing: Listing, upheld: bool, right: bool
+) -> None:
+    """An objection is upheld, and the listing will end; or rejected, and the next stage tried."""
+    if listing.end is not None:
+        return
+    outcome = f"{'upheld' if upheld else 'rejected'}:{'right' if right else 'wrong'}"
+    life.count(day, f"decided:{row.label}/{outcome}")
+    event = life.note(
+        day, Event.DECIDED, row.row, listing.number, cause=listing.event, value=int(upheld)
+    )
+    if upheld:
+        when = day_after(row.stage.correct, day, life.texts.period)
+        release_on(life, listing, when, Reason.OBJECTION, event)
+        return
+    stages = life.texts.stages[listing.ground.list_name]
+    place = stages.index(row) + 1
+    if place < len(stages):
+        following = stages[place]
+        words = life.luck(following.chance, listing.case.turn, 1)
+        span = following.stage.file_within_days or 1
+        file_on(life, day + span_days(1, span, words[0]), place, listing)
