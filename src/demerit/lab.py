@@ -62,6 +62,7 @@ __all__ = [
 
 _FIXED_BYTES = 400 << 20
 _FEWEST_PEOPLE = 1
+_WORDS_A_LIFE = 24  # at most about twelve cells of two words
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,10 +470,11 @@ def _table_path(bundle: Bundle, table: str) -> Path:
 
 def _needs(compiled: Compiled, workers: int) -> tuple[int, int]:
     """Return the bytes of memory and of disk that a run needs at most, roughly."""
-    book = 8 * book_words(compiled)
+    lives = _expected_lives(compiled)
+    book = 8 * min(book_words(compiled), _WORDS_A_LIFE * lives)
     by_day = 8 * compiled.period.n_days * compiled.n_measures
     memory = _FIXED_BYTES + compiled.buffer.nbytes + book + workers * (8 * by_day + (32 << 20))
-    kept = _expected_lives(compiled) * compiled.scalar(C.SAMPLE_CUT) / 2**32
+    kept = lives * compiled.scalar(C.SAMPLE_CUT) / 2**32
     return memory, int(compiled.buffer.nbytes + book // 2 + kept * 20 * 64)
 
 

@@ -18,7 +18,7 @@ from demerit.texts.load import Text
 from demerit.texts.regime import Regime
 from demerit.texts.world import World
 
-MOST_TABLE_BYTES = 2 << 30
+MOST_TABLE_BYTES = 8 << 30
 _MOST_CLOCKS = 60
 _MOST_CELLS_A_PERSON = 64
 
