@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +30,7 @@ UNTIL = date(2018, 5, 31)
 HEAVY = {("flights_blocked", "2018-04-30"): 8.0, ("trains_blocked", "2018-04-30"): 8.0}
 ABLE = ("refusal", "obstruction", "evasion", "no-asset-report", "broken-settlement")
 _FEWEST = 1e-9
+STEP = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _written(free: Free, value: float) -> float:
 def trial(values: np.ndarray, people: int) -> list[Comparison]:
     """Return the points of a run with the given numbers."""
     bundle = lab.load("china-court", people=people, until=UNTIL, changes=changes_of(values))
-    return lab.simulate(bundle).targets
+    return lab.simulate(bundle, workers=1).targets
 
 
 def residuals(points: list[Comparison]) -> np.ndarray:
@@ -127,29 +130,44 @@ def residuals(points: list[Comparison]) -> np.ndarray:
     return np.array(logs) * np.array(weights)
 
 
-def fit(people: int, rounds: int) -> np.ndarray:
-    """Return the free numbers that fit best."""
+def residuals_at(values: np.ndarray, people: int) -> np.ndarray:
+    """Return the residuals of a trial with the given numbers."""
+    return residuals(trial(values, people))
+
+
+def fit(people: int, rounds: int, jobs: int) -> np.ndarray:
+    """Return the free numbers that fit best; a round's trials run side by side."""
     low, high = np.array([f.low for f in FREE]), np.array([f.high for f in FREE])
     scale = np.array([300.0 if f.is_date else f.start for f in FREE])
-
-    def step(x: np.ndarray) -> np.ndarray:
-        found = residuals(trial(x * scale, people))
-        sys.stderr.write(f"{np.sqrt(np.mean(found**2)):.4f} ")
-        sys.stderr.flush()
-        return found
-
     start = np.array([f.start for f in FREE]) / scale
-    found = least_squares(
-        step,
-        start,
-        bounds=(low / scale, high / scale),
-        diff_step=0.03,
-        max_nfev=rounds,
-        x_scale=np.maximum(np.abs(start), 0.1),
-        loss="soft_l1",
-        f_scale=0.15,
-    )
-    sys.stderr.write("\n")
+    last: list[tuple[np.ndarray, np.ndarray]] = []
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+
+        def at(x: np.ndarray) -> np.ndarray:
+            found = pool.submit(residuals_at, x * scale, people).result()
+            last.append((x.copy(), found))
+            sys.stderr.write(f"{np.sqrt(np.mean(found**2)):.4f} {np.round(x * scale, 4)}\n")
+            return found
+
+        def slopes(x: np.ndarray) -> np.ndarray:
+            base = next((f for y, f in reversed(last) if np.array_equal(x, y)), None)
+            steps = np.where(x * (1 + STEP) > high / scale, -STEP, STEP) * np.abs(x)
+            moved = [x + step * unit for step, unit in zip(steps, np.eye(len(x)), strict=True)]
+            futures = [pool.submit(residuals_at, y * scale, people) for y in moved]
+            base = at(x) if base is None else base
+            columns = [(f.result() - base) / s for f, s in zip(futures, steps, strict=True)]
+            return np.stack(columns, axis=1)
+
+        found = least_squares(
+            at,
+            start,
+            jac=slopes,
+            bounds=(low / scale, high / scale),
+            max_nfev=rounds,
+            x_scale=np.maximum(np.abs(start), 0.1),
+            loss="soft_l1",
+            f_scale=0.15,
+        )
     return np.asarray(found.x * scale)
 
 
@@ -185,9 +203,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=30_000_000)
     parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--jobs", type=int, default=lab.default_workers())
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    values = fit(asked.people, asked.rounds)
+    values = fit(asked.people, asked.rounds, asked.jobs)
     points = trial(values, asked.people)
     report(points)
     n_fitted = sum(point.role == FITTED for point in points)

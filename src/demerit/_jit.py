@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,17 +39,16 @@ if "NUMBA_CACHE_DIR" not in os.environ:
     os.environ["NUMBA_CACHE_DIR"] = str(_cache_folder())
 
 import numba
-import numpy as np
-from numba.core import cgutils, types
-from numba.extending import intrinsic
 
 
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function compiled to machine code that holds no interpreter lock.
 
-    No fast-math and no parallel loops: integers only, so that results are equal everywhere.
+    No fast-math and no parallel loops: integers only, so that results are equal everywhere. No
+    references are counted either (a kernel allocates nothing, its caller keeps the arrays): the
+    atomic counting at every call between kernels took more than half of a run's time.
     """
-    jitted = numba.njit(nogil=True, cache=True, fastmath=False)(function)
+    jitted = numba.njit(nogil=True, cache=True, fastmath=False, _nrt=False)(function)
     return cast("Callable[P, R]", jitted)
 
 
@@ -59,29 +58,7 @@ def inlined(function: Callable[P, R]) -> Callable[P, R]:
     A call between kernels hands over every array in seven words; in the loops that millions of
     lives go through, that costs more than the work.
     """
-    jitted = numba.njit(nogil=True, cache=True, fastmath=False, forceinline=True)(function)
+    jitted = numba.njit(
+        nogil=True, cache=True, fastmath=False, _nrt=False, forceinline=True
+    )(function)
     return cast("Callable[P, R]", jitted)
-
-
-@intrinsic
-def _as_pointer(typing_context: Any, address: Any) -> Any:  # noqa: ANN401, ARG001 - Numba's types
-    """Return an address as an untyped pointer."""
-
-    def emit(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ANN401, ARG001
-        return builder.inttoptr(arguments[0], cgutils.voidptr_t)
-
-    return types.voidptr(address), emit
-
-
-def _borrowed(array: np.ndarray) -> np.ndarray:
-    return numba.carray(_as_pointer(array.ctypes.data), array.shape, array.dtype)
-
-
-borrowed: Callable[[np.ndarray], np.ndarray] = (
-    (lambda array: array) if numba.config.DISABLE_JIT else inlined(_borrowed)
-)
-"""A kernel's view of an array without its reference count.
-
-Counting references is an atomic operation on every call between kernels, and took more than
-half of a run's time. The caller keeps the array alive: only a kernel that Python calls borrows.
-"""

@@ -88,7 +88,6 @@ class Wilds:
             scale = self.one([0.5, 20, 90.5])
             return {**SAID, "low": low, "high": high, "middle": days[0], "scale_days": scale}
         points = {day: self.one(values) for day in days}
-        points[days[-1]] = points[days[-1]] or max(values)
         return {**SAID, self.one(["steps", "line"]): points}
 
     def maybe_trend(self) -> Tree | None:
@@ -106,7 +105,8 @@ class Wilds:
         tree: Tree = {"world": "wild", "title": "wild"}
         firms = None
         if self.chance():
-            firms = {**SAID, "represented_by": self.where()}
+            name = self.one(list(self.traits))
+            firms = {**SAID, "represented_by": {name: self.one(self.traits[name])}}
         traits = {}
         for i, (name, values) in enumerate(self.traits.items()):
             given = [list(self.traits)[0]] if i and self.chance() else []
@@ -164,7 +164,7 @@ class Wilds:
 
     def clock(self) -> Tree:
         rate = {"per_day": self.number([0, 0.002, 0.02, 0.5])}
-        mean = {"mean_days": self.number([4, 60, 400])}
+        mean = {"mean_days": self.number([4, 60, 400], [0.5, 1, 2])}
         return without_none(
             {
                 **SAID,
@@ -204,16 +204,13 @@ class Wilds:
         lists = [f"list-{i}{j}" for j in range(self.draw(st.integers(1, 3)))]
         made = {deed: self.deed() for deed in deeds}
         sources = self.sources(i, deeds)
-        rules = {name: self.list_rule(j, lists, world) for j, name in enumerate(lists)}
-        for j, deed in enumerate(deeds):
-            rule = rules[lists[j % len(lists)]]
-            for times in self.some([1, 1, 2]):
-                for key, ground in self.grounds(f"{deed}-{times}", times):
-                    rule["grounds"][key] = {"deeds": [deed], **ground}
+        order = self.draw(st.permutations(lists))
+        rules = {name: self.list_rule(order[: order.index(name)], world) for name in lists}
+        unused = set(deeds)
         for name in lists:
-            if not rules[name]["grounds"]:
-                key, ground = self.grounds("any", 1)[0]
-                rules[name]["grounds"][key] = {"deeds": [deeds[0]], **ground}
+            unused -= self.add_grounds(rules[name]["grounds"], deeds)
+        for deed in sorted(unused):
+            rules[lists[0]]["grounds"][f"only-{deed}"] = {"deeds": [deed], **self.ground()}
         n = self.draw(st.integers(1, 4))
         return {
             "regime": f"wild-{i}",
@@ -231,18 +228,14 @@ class Wilds:
     def sources(self, i: int, deeds: list[str]) -> Tree:
         """Return sources; each act has one report at most in each, or two, the one after the other."""
         sources: Tree = {}
-        left = list(self.acts)
         for j, deed in enumerate(deeds):
-            acts = self.some(left or self.acts)
+            acts = self.some(self.acts)
             reports = {f"report-{j}": {**self.report(), "acts": acts, "as": deed}}
             if self.chance(3):
                 day = self.day()
                 reports[f"report-{j}"]["until"] = day
                 later = {**self.report(), "acts": acts, "as": self.one(deeds), "from": day}
                 reports[f"later-{j}"] = later
-            if not set(acts) <= set(left):
-                reports = {key: {**r, "acts": acts} for key, r in reports.items()}
-            left = [act for act in left if act not in acts]
             sources[f"source-{i}{j}"] = {**SAID, "title": "a source", "reports": reports}
         return sources
 
@@ -257,14 +250,14 @@ class Wilds:
             }
         )
 
-    def list_rule(self, j: int, lists: list[str], world: Tree) -> Tree:
+    def list_rule(self, others: list[str], world: Tree) -> Tree:
+        """Return a list, which may join others that do not join it."""
         grounds: Tree = {}
-        if j and self.chance():
-            joins = {"joins": self.one(lists[:j]), **self.ground()}
-            joins |= self.dates()
+        for j in range(self.draw(st.integers(0, 2)) if others else 0):
+            joins = {"joins": self.one(others), **self.ground(), **self.dates()}
             if "from" in joins and self.chance():
                 joins["running"] = True
-            grounds["joins"] = joins
+            grounds[f"joins-{j}"] = joins
         exits: Tree = {}
         for clock in world["clocks"]:
             if self.chance():
@@ -293,6 +286,17 @@ class Wilds:
                 **self.dates(),
             }
         )
+
+    def add_grounds(self, grounds: Tree, deeds: list[str]) -> set[str]:
+        """Add grounds to a list, at least one; return the deeds that are grounds of it."""
+        used: set[tuple[str, int]] = set()
+        for j in range(self.draw(st.integers(0 if grounds else 1, 3))):
+            times = self.one([1, 1, 2, 3])
+            named = [deed for deed in self.some(deeds) if (deed, times) not in used]
+            used |= {(deed, times) for deed in named}
+            for key, ground in self.grounds(f"ground-{j}", times) if named else []:
+                grounds[key] = {"deeds": named, **ground}
+        return {deed for deed, _ in used}
 
     def grounds(self, key: str, times: int) -> list[tuple[str, Tree]]:
         """Return a ground, or two of which the second follows the first on a date."""

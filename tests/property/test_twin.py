@@ -1,20 +1,77 @@
 """The kernels and their twin live the same lives, event for event and count for count."""
 
+from collections import Counter
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 
-from demerit.engine.run import live_one
+from demerit.engine.run import Counts, live_one, simulate
+from demerit.tables import columns as C
 
 from tests.property.strategies import wilds
-from tests.property.writing import Wild, made
+from tests.property.writing import Made, Wild, made
+from tests.reference.life import Life
+
+
+def check_lives(wild: Wild) -> None:
+    """Live everybody twice and compare events, counts by day, by cohort and month, and causes."""
+    run = made(wild)
+    twin = run.twin()
+    lives = [twin.live(person) for person in range(wild.people)]
+    counts = simulate(run.compiled)
+    theirs = [tuple(row) for row in counts.events.tolist()]
+    assert theirs == [event for life in lives for event in life.events]
+    last = wild.people - 1
+    assert [tuple(row) for row in live_one(run.compiled, last).tolist()] == lives[last].events
+    check_counts(run, counts, lives)
+
+
+def check_counts(run: Made, counts: Counts, lives: list[Life]) -> None:
+    by_day: Counter[tuple[int, str]] = Counter()
+    causes: Counter[tuple[int, int, int]] = Counter()
+    for life in lives:
+        by_day += life.counts
+        causes += life.causes
+    names = run.compiled.measures
+    days, measures = np.nonzero(counts.by_day)
+    found = {(int(d), names[m]): int(counts.by_day[d, m]) for d, m in zip(days, measures)}
+    assert found == by_day
+    cells = zip(*(axis.tolist() for axis in np.nonzero(counts.causes)), strict=True)
+    assert {cell: int(counts.causes[cell]) for cell in cells} == causes
+    assert cells_by_name(run, counts) == cells_of_lives(run, lives)
+
+
+def cells_by_name(run: Made, counts: Counts) -> dict[tuple[int, int, str], int]:
+    """Return counts by cohort, month and measure."""
+    n_months, names = run.compiled.scalar(C.N_MONTHS), run.compiled.measures
+    found = {}
+    for cell, n in counts.by_cohort.tolist():
+        rest, measure = divmod(cell, len(names))
+        cohort, month = divmod(rest, n_months)
+        found[cohort, month, names[measure]] = n
+    return found
+
+
+def cells_of_lives(run: Made, lives: list[Life]) -> dict[tuple[int, int, str], int]:
+    first, sums = run.period.first, Counter[tuple[int, int, str]]()
+    for life in lives:
+        cohort = run.compiled.cohorts.cohort_of_person(life.person)
+        for (day, measure), n in life.counts.items():
+            when = run.period.date_of(day)
+            month = (when.year - first.year) * 12 + when.month - first.month
+            sums[cohort, month, measure] += n
+    return dict(sums)
 
 
 @given(wilds())
-@settings(max_examples=100)
-def test_the_twin_lives_the_same_lives(wild: Wild) -> None:
-    run = made(wild)
-    twin = run.twin()
-    for person in range(0, wild.people, 1 + wild.people // 8):
-        ours = twin.live(person).events
-        theirs = [tuple(row) for row in live_one(run.compiled, person).tolist()]
-        assert theirs == ours
+@settings(max_examples=60)
+def test_the_twin_lives_the_same_lives_and_counts_the_same(wild: Wild) -> None:
+    check_lives(wild)
+
+
+@pytest.mark.wide
+@given(wilds())
+@settings(max_examples=2000)
+def test_the_twin_lives_the_same_lives_far_and_wide(wild: Wild) -> None:
+    check_lives(wild)

@@ -50,8 +50,8 @@ class Made:
 
     def twin(self) -> Twin:
         regimes = [text.model for text in self.regimes]
-        counts = self.compiled.cohorts.counts.tolist()
-        return Twin(self.world.model, regimes, self.period, self.seed, counts)
+        people = self.compiled.cohorts.n_people
+        return Twin(self.world.model, regimes, self.period, self.seed, people)
 
 
 def made(wild: Wild) -> Made:

@@ -40,7 +40,7 @@ def clock_rate(per_day: NumberPart | None, mean_days: NumberPart | None, life: L
     if per_day is not None:
         return number_for(per_day, life.traits)
     assert mean_days is not None
-    return 1.0 / max(number_for(mean_days, life.traits), 1.0)
+    return 1.0 / number_for(mean_days, life.traits)
 
 
 def clock_rings(life: Life, day: int, name: str, case: Case) -> None:

@@ -9,7 +9,8 @@ from demerit.texts.world import Gate
 from tests.reference.life import Closure, Life
 from tests.reference.luck import first_below, wait_days
 from tests.reference.numbers import ONE, cumulative, cut_for, daily, number_for
-from tests.reference.rows import ClassRow, Cohort
+from tests.reference.people import Cohort
+from tests.reference.rows import ClassRow
 
 MAIN, OTHER = "main", "other"
 

@@ -6,7 +6,7 @@ queue is (day, step, row, number): the smallest is always next.
 
 import heapq
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from demerit.tables.life import Event, Step
@@ -27,11 +27,11 @@ class Case:
     event: int
     is_open: bool = True
     is_wound: bool = False
-    records: "list[Record]" = field(default_factory=list)
 
 
 @dataclass
 class Record:
+    number: int
     report: ReportRow
     case: Case
     day: int
@@ -78,6 +78,7 @@ class Life:
         self.n_pushed = 0
         self.has_lived = False
         self.cases: list[Case] = []
+        self.records: list[Record] = []
         self.listings: list[Listing] = []
         self.closures: list[Closure] = []
         self.visits_waiting: set[tuple[str, int]] = set()

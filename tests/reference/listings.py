@@ -20,8 +20,8 @@ def record(life: Life, day: int, report: ReportRow, case: Case) -> None:
         return
     life.count(day, f"record:{report.label}")
     event = life.note(day, Event.RECORD, report.row, case.number, cause=case.event)
-    made = Record(report, case, day, event)
-    case.records.append(made)
+    made = Record(len(life.records), report, case, day, event)
+    life.records.append(made)
     for ground in life.texts.grounds:
         if ground.deed != report.deed or not in_force(ground.ground, day, life.texts.period):
             continue
@@ -29,19 +29,15 @@ def record(life: Life, day: int, report: ReportRow, case: Case) -> None:
             continue
         if ground_applies(life, ground, case):
             when = day_after(ground.ground.starts, day, life.texts.period)
-            life.push(when, Step.START, ground.row, case.number, (ground, made))
+            life.push(when, Step.START, ground.row, made.number, (ground, made))
 
 
 def records_within(life: Life, day: int, ground: GroundRow, party: int) -> int:
-    """Return how many of a party's cases have a record of the ground's deed in its window."""
-    since = day - (ground.ground.within_days or 0)
+    """Return how many records of the ground's deed a party has in the ground's window."""
+    since = day - (ground.ground.within_days or 1)
     return sum(
-        case.party == party
-        and any(
-            r.report.deed == ground.deed and (r.day > since or ground.ground.times == 1)
-            for r in case.records
-        )
-        for case in life.cases
+        made.case.party == party and made.report.deed == ground.deed and made.day > since
+        for made in life.records
     )
 
 
@@ -61,8 +57,12 @@ def start(life: Life, day: int, ground: GroundRow, made: Record) -> None:
 
 
 def join(life: Life, day: int, ground: GroundRow, parent: Listing) -> None:
-    """A listing that still runs brings one on another list."""
-    if parent.end is None and ground_applies(life, ground, parent.case):
+    """A listing that still runs brings one on another list, unless one that it brought runs."""
+    runs = any(
+        child.parent is parent and child.end is None and child.ground.list_name == ground.list_name
+        for child in life.listings
+    )
+    if parent.end is None and not runs and ground_applies(life, ground, parent.case):
         start_listing(life, day, ground, parent.record, parent)
 
 
@@ -80,7 +80,7 @@ def start_listing(
                 life.count(day, f"renewal:{name}")
                 event = life.note(day, Event.RENEWAL, ground.row, running.number, cause=cause)
                 running.due = OPEN
-                set_term(life, day, ground, running, event)
+                set_term(life, day, ground, running, event, case.turn)
             return
     life.count(day, f"listing:{ground.label}")
     if case.party:
@@ -92,7 +92,7 @@ def start_listing(
     event = life.note(day, Event.LISTING, ground.row, number, cause=cause, value=case.party)
     listing = Listing(number, ground, made, day, event, parent)
     life.listings.append(listing)
-    set_term(life, day, ground, listing, event)
+    set_term(life, day, ground, listing, event, case.turn)
     start_joins(life, day, listing)
     for row in life.texts.sanctions[name]:
         close_gate(life, day, listing, row)
@@ -112,13 +112,15 @@ def running_listing(life: Life, name: str, party: int) -> Listing | None:
     return None
 
 
-def set_term(life: Life, day: int, ground: GroundRow, listing: Listing, event: int) -> None:
+def set_term(
+    life: Life, day: int, ground: GroundRow, listing: Listing, event: int, turn: int
+) -> None:
     """Let a listing end with its ground's term, if it has one, extended for some."""
     term, extension = ground.ground.term_days, ground.ground.extension
     if term is None:
         return
     if extension is not None:
-        words = life.luck(ground.chance, listing.case.turn)
+        words = life.luck(ground.chance, turn)
         if words[1] < share_cut(extension.share.value):
             low, high = extension.days.at_least, extension.days.at_most
             term += span_days(low, high - low + 1, words[2])
@@ -156,7 +158,7 @@ def start_joins(life: Life, day: int, listing: Listing) -> None:
             continue
         if rule.from_ is not None and period.date_of(day) < rule.from_:
             if rule.running:
-                when = period.day_of(rule.from_)
+                when = day_after(rule.starts, period.day_of(rule.from_), period)
                 life.push(when, Step.JOIN, ground.row, listing.number, (ground, listing))
         elif in_force(rule, day, period):
             when = day_after(rule.starts, day, period)

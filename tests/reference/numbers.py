@@ -61,6 +61,7 @@ class Trends:
         if key not in self.factors:
             self.kept.append(trend)
             peak = trend_peak(trend, self.period) if of_peak else 1.0
+            peak = peak or 1.0
             values = trend_values(trend, self.period).tolist()
             self.factors[key] = [trend_factor(min(v / peak, 1.0)) for v in values]
         return word >> 2 < self.factors[key][day]

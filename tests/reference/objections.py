@@ -20,14 +20,16 @@ def begin_objection(life: Life, day: int, listing: Listing) -> None:
     words = life.luck(f"objects/{name}", listing.case.turn)
     if words[0] < cut_for(share, life.traits):
         low, high = objects.after_days.at_least, objects.after_days.at_most
-        file_on(life, day + span_days(low, high - low + 1, words[1]), 0, listing)
+        file_after(life, day, span_days(low, high - low + 1, words[1]), 0, listing)
 
 
-def file_on(life: Life, day: int, place: int, listing: Listing) -> None:
-    """Queue an objection at the first stage, from a place on, that is in force on a day."""
+def file_after(life: Life, day: int, wait: int, place: int, listing: Listing) -> None:
+    """Queue an objection at the first stage, from a place on, in force on its day; not if late."""
     for row in life.texts.stages[listing.ground.list_name][place:]:
-        if in_force(row.stage, day, life.texts.period):
-            life.push(day, Step.FILE, row.row, listing.number, (row, listing))
+        if in_force(row.stage, day + wait, life.texts.period):
+            deadline = row.stage.file_within_days
+            if deadline is None or wait <= deadline:
+                life.push(day + wait, Step.FILE, row.row, listing.number, (row, listing))
             return
 
 
@@ -66,4 +68,4 @@ def decide(
         following = stages[place]
         words = life.luck(following.chance, listing.case.turn, 1)
         span = following.stage.file_within_days or 1
-        file_on(life, day + span_days(1, span, words[0]), place, listing)
+        file_after(life, day, span_days(1, span, words[0]), place, listing)

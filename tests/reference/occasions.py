@@ -89,7 +89,7 @@ def report_act(life: Life, day: int, act: ActRow, turn: int, party: int, event: 
 
 
 def report_days(life: Life, day: int, act: ActRow, turn: int) -> list[tuple[int, int]]:
-    """Return (report, day of the record) of each report that arrives before the run ends."""
+    """Return (report, day of the record) of each report that is made."""
     days = []
     for row in life.texts.reports:
         report = row.report
@@ -102,7 +102,6 @@ def report_days(life: Life, day: int, act: ActRow, turn: int) -> list[tuple[int,
         if not life.trends.keeps(report.trend, day, words[1]):
             continue
         delay = report.delay_days
-        when = day + span_days(delay.at_least, delay.at_most - delay.at_least + 1, words[2])
-        if when < life.n_days:
-            days.append((row.row, when))
+        wait = span_days(delay.at_least, delay.at_most - delay.at_least + 1, words[2])
+        days.append((row.row, day + wait))
     return days

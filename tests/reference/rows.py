@@ -1,13 +1,11 @@
 """The rows that events and measures name, numbered as the texts' order has it."""
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from demerit.days import Period
 from demerit.texts.regime import Deed, Ground, ListRule, Regime, Report, Sanction, Stage
 from demerit.texts.world import Act, Clock, Gate, Occasion, World
-
-from tests.reference.numbers import Traits
 
 
 @dataclass(frozen=True)
@@ -58,12 +56,6 @@ class ClassRow(NamedTuple):
     row: int
     label: str
     name: str
-
-
-@dataclass(frozen=True)
-class Cohort:
-    traits: Traits
-    count: int
 
 
 class Texts:
@@ -153,17 +145,3 @@ class Texts:
                 rows[name].append(ClassRow(n, f"{name}/{label}" if label else name, label))
                 n += 1
         return rows
-
-
-def cohorts_of(world: World, counts: list[int]) -> list[Cohort]:
-    """Return the cohorts in the order of the text, with how many people each has."""
-    found: list[Traits] = [{}]
-    for name, trait in world.population.traits.items():
-        split = []
-        for traits in found:
-            table: Any = trait.counts or trait.shares
-            for given in trait.given:
-                table = table[traits[given]]
-            split += [{**traits, name: value} for value, share in table.items() if share > 0]
-        found = split
-    return [Cohort(traits, n) for traits, n in zip(found, counts, strict=True)]

@@ -13,17 +13,18 @@ from tests.reference.life import Life
 from tests.reference.listings import join, record, release, start
 from tests.reference.objections import decide, file
 from tests.reference.occasions import occasion, queue_occasion
-from tests.reference.rows import Cohort, Texts, cohorts_of
+from tests.reference.people import Cohort, cohorts_of
+from tests.reference.rows import Texts
 
 
 class Twin:
     """A run of the twin: texts, people, period and seed."""
 
     def __init__(
-        self, world: World, regimes: list[Regime], period: Period, seed: int, counts: list[int]
+        self, world: World, regimes: list[Regime], period: Period, seed: int, people: int
     ) -> None:
         self.texts, self.seed = Texts(world, regimes, period), seed
-        self.cohorts = cohorts_of(world, counts)
+        self.cohorts = cohorts_of(world, people)
 
     def cohort_of(self, person: int) -> Cohort:
         """Return the cohort of a person's number."""

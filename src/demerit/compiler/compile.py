@@ -45,7 +45,7 @@ def compile_texts(
     seed
         0 to 2**64 - 1.
     one_in
-        Events are kept of one in so many of the lives in which anything happens.
+        Events are kept of one in so many of the lives in which anything happens; 0 for none.
 
     Returns
     -------
@@ -77,7 +77,7 @@ def compile_texts(
         C.N_PEOPLE: cohorts.n_people,
         C.N_COHORTS: cohorts.n_cohorts,
         C.N_MEASURES: len(measures),
-        C.SAMPLE_CUT: draws.share_cut(1.0 / one_in),
+        C.SAMPLE_CUT: draws.share_cut(1.0 / one_in) if one_in else 0,
         C.CHANCE_OCCASION: build.chance("occasion"),
         C.CHANCE_MARK: build.chance("mark"),
         C.CHANCE_SAMPLE: build.chance("sample"),

@@ -13,7 +13,7 @@ import numpy as np
 
 from demerit.errors import Fault, OwnError
 from demerit.kernels.life import advance, begin, finish, lay_out
-from demerit.kernels.shard import run_shard
+from demerit.kernels.shard import BLOCK, run_shard
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.cohorts import Cohorts
@@ -169,7 +169,11 @@ def warm_up(compiled: Compiled) -> None:
     """Compile the kernels, or load them, so that no timing holds their compilation."""
     life, book = _rows(compiled, L.FIRST_CAPACITY, 1)
     log = np.zeros((2, len(L.EVENT_COLUMNS)), dtype=np.int64)
-    run_shard(compiled.buffer, life, book, log, 0, 0)
+    run_shard(compiled.buffer, life, book, log, _luck(), 0, 0)
+
+
+def _luck() -> np.ndarray:
+    return np.empty((2, BLOCK), dtype=np.uint64)
 
 
 def _empty_total(compiled: Compiled) -> _Total:
@@ -206,11 +210,11 @@ def _do_shard(
         return
     low = compiled.cohorts.cohort_of_person(first)
     high = compiled.cohorts.cohort_of_person(last - 1) + 1
-    capacity, size = L.FIRST_CAPACITY, _FIRST_LOG
+    capacity, size, luck = L.FIRST_CAPACITY, _FIRST_LOG, _luck()
     while True:
         life, book = _rows(compiled, capacity, high - low)
         log = np.zeros((size, len(L.EVENT_COLUMNS)), dtype=np.int64)
-        status = run_shard(compiled.buffer, life, book, log, first, last)
+        status = run_shard(compiled.buffer, life, book, log, luck, first, last)
         if status == L.Status.DONE:
             break
         if status == L.Status.LIFE_FULL:

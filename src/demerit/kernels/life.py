@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from demerit._jit import inlined, kernel
-from demerit.draws import draw, wait_days
+from demerit.draws import Words, draw, wait_days
 from demerit.kernels.book import count, note
 from demerit.kernels.listings import (
     case_of,
@@ -60,9 +60,16 @@ def lay_out(life: np.ndarray, n_gates: int, capacity: int) -> None:
     life[L.AT_QUEUE] = life[L.AT_CLOSURES] + L.CLOSURE_SHARE * capacity * L.CLOSURE_WORDS
 
 
-@inlined
+@kernel
 def begin(t: np.ndarray, life: np.ndarray, person: int, cohort: int) -> int:
     """Begin a life in a row that has been laid out: its first occasion. Return a status."""
+    words = draw(t[C.KEY], person, t[C.CHANCE_OCCASION], 0, 0)
+    return begin_with(t, life, person, cohort, words)
+
+
+@inlined
+def begin_with(t: np.ndarray, life: np.ndarray, person: int, cohort: int, words: Words) -> int:
+    """Begin a life whose first luck has been drawn already. Return a status."""
     life[L.PERSON] = person
     life[L.COHORT] = cohort
     life[L.N_QUEUE] = 0
@@ -79,8 +86,8 @@ def begin(t: np.ndarray, life: np.ndarray, person: int, cohort: int) -> int:
         life[at + L.GATE_GOER] = -1
         life[at + L.GATE_LEARNED] = 0
         life[at + L.GATE_REFUSED] = 0
-    life[L.TURN] = -1
-    return next_occasion(t, life, -1)
+    life[L.TURN] = 0
+    return queue_occasion(t, life, -1, words)
 
 
 @inlined
@@ -89,6 +96,12 @@ def next_occasion(t: np.ndarray, life: np.ndarray, day: int) -> int:
     turn = life[L.TURN] + 1
     life[L.TURN] = turn
     words = draw(t[C.KEY], life[L.PERSON], t[C.CHANCE_OCCASION], turn, 0)
+    return queue_occasion(t, life, day, words)
+
+
+@inlined
+def queue_occasion(t: np.ndarray, life: np.ndarray, day: int, words: Words) -> int:
+    """Queue the occasion whose luck is given, after a day. Return a status."""
     cohort = life[L.COHORT]
     multiplier = t[t[C.COHORT_MULTIPLIER] + cohort]
     shift = t[t[C.COHORT_SHIFT] + cohort]
@@ -159,9 +172,9 @@ def occasion(t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray,
     if life[L.LIVED] == 0:
         life[L.LIVED] = 1
         count(t, life, book, day, t[C.M_LIVES], 1)
-        words = mark(t, person, t[C.CHANCE_SAMPLE], 0)
-        if is_below(words[0], t[C.SAMPLE_CUT]):
-            life[L.LOGS] |= 1
+        cut = t[C.SAMPLE_CUT]
+        if cut > 0 and is_below(mark(t, person, t[C.CHANCE_SAMPLE], 0)[0], cut):
+            life[L.LOGS] = 1
     count(t, life, book, day, t[C.M_OCCASION] + kind, 1)
     act, n_acts = t[t[C.KIND_FIRST_ACT] + kind], t[t[C.KIND_N_ACTS] + kind]
     amount, bands = 0, t[t[C.KIND_N_BANDS] + kind]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import borrowed, kernel
-from demerit.draws import philox
-from demerit.kernels.life import advance, begin, finish
+from demerit._jit import kernel
+from demerit.draws import Words, philox
+from demerit.kernels.life import advance, begin_with, finish
 from demerit.tables import columns as C
 from demerit.tables import life as L
 
@@ -18,43 +18,51 @@ _32 = np.uint64(32)
 
 
 @kernel
-def first_luck(key: int, chance: int, person: int, luck: np.ndarray) -> None:
-    """Fill 64 bits of luck at turn 0 of a chance for consecutive people; length of `luck`."""
+def first_luck(key: int, chance: int, person: int, size: int, luck: np.ndarray) -> None:
+    """Fill the luck at turn 0 of a chance for consecutive people: two rows of 64 bits each."""
     seed, number, zero = np.uint64(key), np.uint64(chance), np.uint64(0)
     k0, k1 = seed & _LOW, seed >> _32
-    for i in range(luck.size):
+    for i in range(size):
         who = np.uint64(person + i)
         words = philox(k0, k1, who & _LOW, who >> _32, number, zero)
-        luck[i] = (words[0] << _32) | words[1]
+        luck[0, i] = (words[0] << _32) | words[1]
+        luck[1, i] = (words[2] << _32) | words[3]
 
 
 @kernel
 def run_shard(
-    tables: np.ndarray, row: np.ndarray, book: np.ndarray, log: np.ndarray, first: int, last: int
+    t: np.ndarray,
+    life: np.ndarray,
+    book: np.ndarray,
+    log: np.ndarray,
+    luck: np.ndarray,
+    first: int,
+    last: int,
 ) -> int:
     """Live everybody numbered from `first` until `last` to the end of the run.
 
     Parameters
     ----------
-    tables
+    t
         The tables.
-    row
+    life
         A row laid out for one life.
     book
         Counts of this shard, zero at first: by day; by its own cohorts and months; attribution.
     log
         Events of the lives that are kept; the first row counts them.
-    first, last
-        Numbers of the first person and of the one after the last.
+    luck
+        Room for luck; unsigned, shape (2, `BLOCK`).
+    first
+        Number of the first person.
+    last
+        Number of the person after the last.
 
     Returns
     -------
     int
         A `Status`; if it is not DONE the book is worthless and the shard is run again with more.
     """
-    t, life, book, log = borrowed(tables), borrowed(row), borrowed(book), borrowed(log)
-    space = np.empty(BLOCK, dtype=np.uint64)
-    luck = borrowed(space)
     n_cohorts = t[C.N_COHORTS]
     cohort = 0
     while cohort < n_cohorts and t[t[C.COHORT_FIRST] + cohort + 1] <= first:
@@ -68,12 +76,14 @@ def run_shard(
             screen = np.uint64(t[t[C.COHORT_SCREEN] + cohort])
             while person < end:
                 size = min(BLOCK, end - person)
-                first_luck(t[C.KEY], t[C.CHANCE_OCCASION], person, luck[:size])
+                first_luck(t[C.KEY], t[C.CHANCE_OCCASION], person, size, luck)
                 for i in range(size):
-                    if luck[i] < screen:
+                    if luck[0, i] < screen:
                         continue
                     life[L.LOGS] = at_log
-                    status = live(t, life, book, log, person + i, cohort)
+                    a, b = luck[0, i], luck[1, i]
+                    words = (a >> _32, a & _LOW, b >> _32, b & _LOW)
+                    status = live(t, life, book, log, person + i, cohort, words)
                     if status:
                         return status
                 person += size
@@ -85,10 +95,16 @@ def run_shard(
 
 @kernel
 def live(
-    t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, person: int, cohort: int
+    t: np.ndarray,
+    life: np.ndarray,
+    book: np.ndarray,
+    log: np.ndarray,
+    person: int,
+    cohort: int,
+    words: Words,
 ) -> int:
     """Live one whole life. Return a `Status`."""
-    full = begin(t, life, person, cohort)
+    full = begin_with(t, life, person, cohort, words)
     if full == 0:
         full = advance(t, life, book, log, t[C.N_DAYS])
     if full:

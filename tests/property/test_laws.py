@@ -1,0 +1,168 @@
+"""Laws that every life keeps, whatever the texts say."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from demerit.tables.life import Event
+from demerit.texts.regime import Spell as OneFor
+
+from tests.property.laws import (
+    changed,
+    events_of,
+    spells_of,
+    texts_of,
+    without_clocks,
+    without_force,
+)
+from tests.property.strategies import wilds
+from tests.property.writing import Tree, Wild, made
+
+Events = list[tuple[int, ...]]
+
+
+@given(wilds())
+@settings(max_examples=30)
+def test_spells_on_a_list_of_one_spell_a_person_never_overlap(wild: Wild) -> None:
+    run = made(wild)
+    texts = texts_of(run)
+    for events in events_of(run).values():
+        last: dict[tuple[str, int], int | None] = {}
+        for spell in spells_of(texts, events).values():
+            if texts.lists[spell.list_name].spell is OneFor.PERSON:
+                key = (spell.list_name, spell.party)
+                before = last.get(key, 0)
+                assert before is not None
+                assert before <= spell.start
+                last[key] = spell.end
+
+
+@given(wilds())
+@settings(max_examples=40)
+def test_each_refusal_lies_in_an_open_closure_of_its_listing(wild: Wild) -> None:
+    run = made(wild)
+    texts, period = texts_of(run), run.period
+    rules = {row.row: row.sanction for rows in texts.sanctions.values() for row in rows}
+    for events in events_of(run).values():
+        spells = spells_of(texts, events)
+        for _, _, day, event, _, second, cause, value in events:
+            if event == Event.REFUSED:
+                rule, spell = rules[second], spells[cause]
+                assert value >= 1
+                assert rule.list_ == spell.list_name
+                assert spell.start + rule.take_up_days <= day
+                assert rule.from_ is None or rule.from_ <= period.date_of(day)
+                assert rule.until is None or period.date_of(day) < rule.until
+                assert spell.end is None or day < spell.end + rule.let_go_days
+
+
+@given(wilds(), st.data())
+@settings(max_examples=20)
+def test_taking_a_sanction_away_changes_visits_alone(wild: Wild, data: Any) -> None:
+    regimes = copy.deepcopy(wild.regimes)
+    sanctions = data.draw(st.sampled_from(regimes))["sanctions"]
+    del sanctions[data.draw(st.sampled_from(sorted(sanctions)))]
+    before, after = events_of(made(wild)), events_of(made(changed(wild, regimes=regimes)))
+    assert before.keys() == after.keys()
+    for person, events in before.items():
+        assert without_force(after[person]) == without_force(events)
+
+
+@given(wilds(), st.data())
+@settings(max_examples=20)
+def test_a_rule_that_is_used_less_moves_no_other_rules_luck(wild: Wild, data: Any) -> None:
+    wild = without_clocks(wild)
+    regimes = copy.deepcopy(wild.regimes)
+    regime = data.draw(st.sampled_from(regimes))
+    name = data.draw(st.sampled_from(sorted(regime["lists"])))
+    grounds = regime["lists"][name]["grounds"]
+    key = data.draw(st.sampled_from(sorted(grounds)))
+    halve(grounds[key], "share")
+    check_pairing(wild, regimes, lambda label: label.startswith(f"{name}/{key}/"), Event.LISTING)
+
+
+@given(wilds(), st.data())
+@settings(max_examples=20)
+def test_a_report_that_is_made_less_often_moves_no_other_reports_luck(
+    wild: Wild, data: Any
+) -> None:
+    wild = without_clocks(wild)
+    regimes = copy.deepcopy(wild.regimes)
+    regime = data.draw(st.sampled_from(regimes))
+    name = data.draw(st.sampled_from(sorted(regime["sources"])))
+    reports = regime["sources"][name]["reports"]
+    key = data.draw(st.sampled_from(sorted(reports)))
+    halve(reports[key], "share")
+    check_pairing(wild, regimes, lambda label: label.startswith(f"{name}/{key}/"), Event.RECORD)
+
+
+def halve(rule: Tree, key: str) -> None:
+    """Halve a rule's share, factors and all."""
+    share = rule.get(key, 1)
+    if isinstance(share, dict):
+        rule[key] = {**share, "value": share["value"] / 2}
+    else:
+        rule[key] = share / 2
+
+
+def check_pairing(
+    wild: Wild, regimes: list[Tree], is_changed: Callable[[str], bool], of: Event
+) -> None:
+    """Compare lives under a rule and under the same rule used half as often."""
+    run, less = made(wild), made(changed(wild, regimes=regimes))
+    texts = texts_of(run)
+    before, after = events_of(run), events_of(less)
+    assert before.keys() == after.keys()
+    for person, events in before.items():
+        assert acts_of(after[person]) == acts_of(events)
+        if of is Event.RECORD:
+            labels = [row.label for row in texts.reports]
+            whole, part = told(events, of, labels), told(after[person], of, labels)
+            assert [r for r in part if not is_changed(r[0])] == [
+                r for r in whole if not is_changed(r[0])
+            ]
+            assert not set(part) - set(whole)
+            continue
+        labels = [row.label for row in texts.reports]
+        assert told(after[person], Event.RECORD, labels) == told(events, Event.RECORD, labels)
+        touched = lists_touched(wild, [row.list_name for row in texts.grounds if is_changed(row.label)])
+        kept = [row.label for row in texts.grounds]
+        others = [
+            [r for r in told(life, of, kept) if r[0].split("/")[0] not in touched]
+            for life in (events, after[person])
+        ]
+        assert others[0] == others[1]
+
+
+def acts_of(events: Events) -> list[tuple[int, ...]]:
+    return [(e[2], e[4], e[5], e[7]) for e in events if e[3] == Event.ACT]
+
+
+def told(events: Events, of: Event, labels: list[str]) -> list[tuple[str, int]]:
+    """Return (row, day) of the events of a kind."""
+    return [(labels[e[4]], e[2]) for e in events if e[3] == of]
+
+
+def lists_touched(wild: Wild, names: list[str]) -> set[str]:
+    """Return lists, and those that join them, and those that join these."""
+    touched = set(names)
+    for _ in range(9):
+        for regime in wild.regimes:
+            for name, rule in regime["lists"].items():
+                if touched & {ground.get("joins", "") for ground in rule["grounds"].values()}:
+                    touched.add(name)
+    return touched
+
+
+@given(wilds(), st.integers(1, 400))
+@settings(max_examples=25)
+def test_a_longer_period_leaves_what_came_before_as_it_was(wild: Wild, more: int) -> None:
+    before = events_of(made(wild))
+    after = events_of(made(replace(wild, n_days=wild.n_days + more)))
+    for person, events in after.items():
+        earlier = [event for event in events if event[2] < wild.n_days]
+        assert earlier == before.get(person, [])
