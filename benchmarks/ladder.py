@@ -71,7 +71,14 @@ def climb(most: int) -> int:
     status = 0
     for people in (rung for rung in RUNGS if rung <= most):
         for workers in (1, 2):
-            command = [sys.executable, __file__, "--one", str(people), "--workers", str(workers)]
+            command = [
+                sys.executable,
+                __file__,
+                "--one",
+                str(people),
+                "--workers",
+                str(workers),
+            ]
             row = json.loads(_said(command))
             row |= {
                 "date": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -108,12 +115,17 @@ def page(path: Path) -> None:
             f"{row['peak_rss_bytes'] / 2**20:,.0f} |"
         )
     last = rows[max(rows)]
-    lines += ["", f"Machine: {last['processor']}, {last['cores']} cores; {last['date'][:10]}."]
+    lines += [
+        "",
+        f"Machine: {last['processor']}, {last['cores']} cores; {last['date'][:10]}.",
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _line(row: dict[str, object]) -> str:
-    return "  ".join(f"{key}={row[key]}" for key in ("people", "workers", "seconds", "events"))
+    return "  ".join(
+        f"{key}={row[key]}" for key in ("people", "workers", "seconds", "events")
+    )
 
 
 def _said(command: list[str]) -> str:

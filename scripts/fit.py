@@ -28,6 +28,11 @@ from demerit.texts.reader import read_tree
 
 UNTIL = date(2018, 5, 31)
 HEAVY = {("flights_blocked", "2018-04-30"): 8.0, ("trains_blocked", "2018-04-30"): 8.0}
+STAGES = (
+    ("defaulter_list_cumulative",),
+    ("voluntary_compliance_cumulative", "defaulter_list_stock"),
+    ("flights_blocked", "flight_blocked_distinct_people", "trains_blocked"),
+)
 ABLE = ("refusal", "obstruction", "evasion", "no-asset-report", "broken-settlement")
 _FEWEST = 1e-9
 STEP = 0.04
@@ -45,6 +50,8 @@ class Free:
         Dotted paths in the texts, and the factor on the number there.
     start, low, high
         Where the search starts and between what it stays.
+    stage
+        Which of `STAGES` it is fitted to.
     is_date
         Whether the number counts days from 2013-10-01 and is written as a date.
     """
@@ -54,6 +61,7 @@ class Free:
     start: float
     low: float
     high: float
+    stage: int = 0
     is_date: bool = False
 
 
@@ -64,11 +72,16 @@ def _reports(suffix: str, key: str, mistaken: float) -> tuple[tuple[str, float],
 
 
 def _taking_up(key: str) -> tuple[tuple[str, float], ...]:
-    return (*_reports("2013", f"trend.{key}", 1.0), ("regime.sources.court.reports.wrong-person.trend." + key, 1.0))
+    return (
+        *_reports("2013", f"trend.{key}", 1.0),
+        ("regime.sources.court.reports.wrong-person.trend." + key, 1.0),
+    )
 
 
 FREE = (
-    Free("share listed in the first weeks", _reports("first", "share", 0.25), 0.2, 0.02, 1.0),
+    Free(
+        "share listed in the first weeks", _reports("first", "share", 0.25), 0.2, 0.02, 1.0
+    ),
     Free(
         "share listed once courts have taken it up",
         (*_reports("2013", "share", 0.25), *_reports("2017", "share", 0.25)),
@@ -76,26 +89,68 @@ FREE = (
         0.2,
         1.0,
     ),
-    Free("middle of the taking up", _taking_up("middle"), 430.0, 200.0, 700.0, is_date=True),
+    Free(
+        "middle of the taking up", _taking_up("middle"), 430.0, 200.0, 700.0, is_date=True
+    ),
     Free("width of the taking up, days", _taking_up("scale_days"), 130.0, 40.0, 300.0),
-    Free("share who perform promptly", (("world.clocks.performs-promptly.share", 1.0),), 0.12, 0.01, 0.5),
-    Free("pressure to perform, a day", (("world.clocks.performs-under-pressure.per_day", 1.0),), 5e-4, 5e-5, 5e-3),
-    Free("flights planned a year", (("world.gates.flight.visits_per_year", 1.0),), 9.0, 0.5, 40.0),
-    Free("trains planned a year", (("world.gates.train.visits_per_year", 1.0),), 2.5, 0.2, 40.0),
+    Free(
+        "share who perform promptly",
+        (("world.clocks.performs-promptly.share", 1.0),),
+        0.12,
+        0.01,
+        0.5,
+        stage=1,
+    ),
+    Free(
+        "pressure to perform, a day",
+        (("world.clocks.performs-under-pressure.per_day", 1.0),),
+        5e-4,
+        5e-5,
+        5e-3,
+        stage=1,
+    ),
+    Free(
+        "flights planned a year",
+        (("world.gates.flight.visits_per_year", 1.0),),
+        9.0,
+        0.5,
+        40.0,
+        stage=2,
+    ),
+    Free(
+        "trains planned a year",
+        (("world.gates.train.visits_per_year", 1.0),),
+        2.5,
+        0.2,
+        40.0,
+        stage=2,
+    ),
     Free(
         "share who learn from a refusal",
-        (("world.gates.flight.when_barred.learns", 1.0), ("world.gates.train.when_barred.learns", 1.0)),
+        (
+            ("world.gates.flight.when_barred.learns", 1.0),
+            ("world.gates.train.when_barred.learns", 1.0),
+        ),
         0.8,
         0.05,
         1.0,
+        stage=2,
     ),
-    Free("share on another paper, highest", (("world.gates.flight.when_barred.other_paper.share.high", 1.0),), 0.7, 0.05, 0.98),
+    Free(
+        "share on another paper, highest",
+        (("world.gates.flight.when_barred.other_paper.share.high", 1.0),),
+        0.7,
+        0.05,
+        0.98,
+        stage=2,
+    ),
     Free(
         "middle of finding the other paper",
         (("world.gates.flight.when_barred.other_paper.share.middle", 1.0),),
         800.0,
         400.0,
         1100.0,
+        stage=2,
         is_date=True,
     ),
 )
@@ -122,53 +177,74 @@ def trial(values: np.ndarray, people: int) -> list[Comparison]:
     return lab.simulate(bundle, workers=1).targets
 
 
-def residuals(points: list[Comparison]) -> np.ndarray:
-    """Return weighted logarithms of simulated over published, fitted points only."""
-    fitted = [point for point in points if point.role == FITTED]
+def residuals(points: list[Comparison], series: tuple[str, ...]) -> np.ndarray:
+    """Return weighted logarithms of simulated over published, fitted points of series only."""
+    fitted = [p for p in points if p.role == FITTED and p.series in series]
     logs = [np.log(max(point.simulated, _FEWEST) / point.published) for point in fitted]
     weights = [HEAVY.get((point.series, point.as_of), 1.0) for point in fitted]
     return np.array(logs) * np.array(weights)
 
 
-def residuals_at(values: np.ndarray, people: int) -> np.ndarray:
+def residuals_at(values: np.ndarray, people: int, series: tuple[str, ...]) -> np.ndarray:
     """Return the residuals of a trial with the given numbers."""
-    return residuals(trial(values, people))
+    return residuals(trial(values, people), series)
 
 
 def fit(people: int, rounds: int, jobs: int) -> np.ndarray:
-    """Return the free numbers that fit best; a round's trials run side by side."""
-    low, high = np.array([f.low for f in FREE]), np.array([f.high for f in FREE])
-    scale = np.array([300.0 if f.is_date else f.start for f in FREE])
-    start = np.array([f.start for f in FREE]) / scale
-    last: list[tuple[np.ndarray, np.ndarray]] = []
+    """Return the free numbers that fit best: listings first, then performing, then travel.
+
+    Nothing that is fitted later moves the points that were fitted before.
+    """
+    values = np.array([f.start for f in FREE])
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        for series in STAGES:
+            sys.stderr.write(f"{', '.join(series)}\n")
+            chosen = [i for i, f in enumerate(FREE) if f.stage == STAGES.index(series)]
+            values = _fit_stage(pool, values, chosen, series, people, rounds)
+    return values
 
-        def at(x: np.ndarray) -> np.ndarray:
-            found = pool.submit(residuals_at, x * scale, people).result()
-            last.append((x.copy(), found))
-            sys.stderr.write(f"{np.sqrt(np.mean(found**2)):.4f} {np.round(x * scale, 4)}\n")
-            return found
 
-        def slopes(x: np.ndarray) -> np.ndarray:
-            base = next((f for y, f in reversed(last) if np.array_equal(x, y)), None)
-            steps = np.where(x * (1 + STEP) > high / scale, -STEP, STEP) * np.abs(x)
-            moved = [x + step * unit for step, unit in zip(steps, np.eye(len(x)), strict=True)]
-            futures = [pool.submit(residuals_at, y * scale, people) for y in moved]
-            base = at(x) if base is None else base
-            columns = [(f.result() - base) / s for f, s in zip(futures, steps, strict=True)]
-            return np.stack(columns, axis=1)
+def _fit_stage(
+    pool: ProcessPoolExecutor,
+    values: np.ndarray,
+    chosen: list[int],
+    series: tuple[str, ...],
+    people: int,
+    rounds: int,
+) -> np.ndarray:
+    """Return the values with the chosen ones fitted to their series."""
+    free = [FREE[i] for i in chosen]
+    scale = np.array([300.0 if f.is_date else f.start for f in free])
+    low = np.array([f.low for f in free]) / scale
+    high = np.array([f.high for f in free]) / scale
+    last: list[tuple[np.ndarray, np.ndarray]] = []
 
-        found = least_squares(
-            at,
-            start,
-            jac=slopes,
-            bounds=(low / scale, high / scale),
-            max_nfev=rounds,
-            x_scale=np.maximum(np.abs(start), 0.1),
-            loss="soft_l1",
-            f_scale=0.15,
-        )
-    return np.asarray(found.x * scale)
+    def whole(x: np.ndarray) -> np.ndarray:
+        made = values.copy()
+        made[chosen] = x * scale
+        return made
+
+    def at(x: np.ndarray) -> np.ndarray:
+        found = pool.submit(residuals_at, whole(x), people, series).result()
+        last.append((x.copy(), found))
+        shown = ", ".join(f"{v:.4g}" for v in (x * scale).tolist())
+        sys.stderr.write(f"  {np.sqrt(np.mean(found**2)):.4f}  {shown}\n")
+        return found
+
+    def slopes(x: np.ndarray) -> np.ndarray:
+        base = next((f for y, f in reversed(last) if np.array_equal(x, y)), None)
+        base = at(x) if base is None else base
+        steps = np.where(x * (1 + STEP) > high, -STEP, STEP) * np.abs(x)
+        moved = [x + step * unit for step, unit in zip(steps, np.eye(len(x)), strict=True)]
+        futures = [pool.submit(residuals_at, whole(y), people, series) for y in moved]
+        columns = [(f.result() - base) / s for f, s in zip(futures, steps, strict=True)]
+        return np.stack(columns, axis=1)
+
+    start = np.array([values[i] for i in chosen]) / scale
+    found = least_squares(
+        at, start, jac=slopes, bounds=(low, high), max_nfev=rounds, x_scale=np.abs(start)
+    )
+    return whole(found.x)
 
 
 def write(values: np.ndarray) -> None:
@@ -191,7 +267,7 @@ def report(points: list[Comparison]) -> None:
     """Print every point with its ratio and role."""
     for p in points:
         ratio = 0.0 if p.ratio is None else p.ratio
-        flag = "  <-- beyond 15 %" if p.role == FITTED and abs(ratio - 1) > 0.15 else ""  # noqa: PLR2004
+        flag = "  <-- beyond 15 %" if p.role == FITTED and abs(ratio - 1) > 0.15 else ""
         sys.stdout.write(
             f"{p.series:32} {p.as_of:10} {p.simulated:14,.0f} {p.published:14,.0f} "
             f"{ratio:7.3f} {p.role}{flag}\n"

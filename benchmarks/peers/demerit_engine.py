@@ -28,7 +28,11 @@ def prepare(people: int, days: int, seed: int) -> Run:
     def run() -> Counts:
         result = lab.simulate(bundle, workers=1)
         totals = dict(
-            zip(result.compiled.measures, result.counts.by_day.sum(axis=0).tolist(), strict=True)
+            zip(
+                result.compiled.measures,
+                result.counts.by_day.sum(axis=0).tolist(),
+                strict=True,
+            )
         )
         return Counts(
             totals["act:misdeed"],

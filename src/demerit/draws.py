@@ -20,7 +20,7 @@ from decimal import Decimal, localcontext
 
 import numpy as np
 
-from demerit._jit import inlined, kernel
+from demerit._jit import inlined
 
 Words = tuple[np.uint64, np.uint64, np.uint64, np.uint64]
 
@@ -140,7 +140,9 @@ def _log_table() -> np.ndarray:
     with localcontext() as context:
         context.prec = 50
         scale = Decimal(1 << LOG_BITS) / Decimal(2).ln()
-        values = [int((1 + Decimal(i) / size).ln() * scale + Decimal("0.5")) for i in range(size)]
+        values = [
+            int((1 + Decimal(i) / size).ln() * scale + Decimal("0.5")) for i in range(size)
+        ]
     return np.array([*values, 1 << LOG_BITS], dtype=np.int64)
 
 

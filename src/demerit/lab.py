@@ -186,7 +186,9 @@ def load(
     model, near = experiment.model, experiment.path.parent
     split = _split_changes(changes or {})
     world = load_world(find_text("world", model.world, near), split["world"])
-    regimes = [load_regime(find_text("regime", r, near), split["regime"]) for r in model.regimes]
+    regimes = [
+        load_regime(find_text("regime", r, near), split["regime"]) for r in model.regimes
+    ]
     faults = check_world(world) + [f for r in regimes for f in check_regime(r)]
     faults += check_experiment(experiment, world, regimes)
     if faults:
@@ -388,7 +390,11 @@ def life(finished: Run, person: int) -> list[Line]:
 
 def default_workers() -> int:
     """Return the number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return (
+        len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count() or 1
+    )
 
 
 def _split_changes(changes: dict[str, float]) -> dict[str, dict[str, float]]:
@@ -397,7 +403,9 @@ def _split_changes(changes: dict[str, float]) -> dict[str, dict[str, float]]:
         kind, _, rest = dotted.partition(".")
         if kind not in split:
             problem = f"'{dotted}' begins with neither 'world.' nor 'regime.'."
-            raise RunError([Fault("U005", problem, remedy="write world.PATH or regime.PATH.")])
+            raise RunError(
+                [Fault("U005", problem, remedy="write world.PATH or regime.PATH.")]
+            )
         split[kind][rest] = value
     return split
 
@@ -431,7 +439,9 @@ def _check_path(path: Path, kind: str) -> list[Fault]:
 def _simulated(
     bundle: Bundle, compiled: Compiled, workers: int | None, progress: Progress | None
 ) -> Result:
-    shown = _comparisons(bundle, compiled, None)  # faults of the table before anybody has lived
+    shown = _comparisons(
+        bundle, compiled, None
+    )  # faults of the table before anybody has lived
     counts = live_all(compiled, workers=workers or default_workers(), progress=progress)
     if shown:
         shown = _comparisons(bundle, compiled, counts.by_day)
@@ -444,14 +454,20 @@ def _comparisons(
     targets = bundle.experiment.model.targets
     if targets is None:
         if bundle.figures is not None:
-            problem = "the experiment has no `targets:`, so no figures can be compared with it."
-            raise RunError([Fault("U005", problem, remedy="add `targets:` with `series:`.")])
+            problem = (
+                "the experiment has no `targets:`, so no figures can be compared with it."
+            )
+            raise RunError(
+                [Fault("U005", problem, remedy="add `targets:` with `series:`.")]
+            )
         return []
     shipped = bundle.figures is None
     figures = read_figures(bundle.figures or _table_path(bundle, targets.table))
     unknown = unknown_series(figures, targets)
     if unknown and not shipped and len(unknown) == len({f.series for f in figures}):
-        problem = f"'{bundle.figures}' has no series that the experiment knows: {unknown[0]}, ..."
+        problem = (
+            f"'{bundle.figures}' has no series that the experiment knows: {unknown[0]}, ..."
+        )
         remedy = "rename a series to one of these."
         known = tuple(targets.series)
         raise RunError([Fault("U005", problem, known=known, remedy=remedy)])
@@ -473,7 +489,9 @@ def _needs(compiled: Compiled, workers: int) -> tuple[int, int]:
     lives = _expected_lives(compiled)
     book = 8 * min(book_words(compiled), _WORDS_A_LIFE * lives)
     by_day = 8 * compiled.period.n_days * compiled.n_measures
-    memory = _FIXED_BYTES + compiled.buffer.nbytes + book + workers * (8 * by_day + (32 << 20))
+    memory = (
+        _FIXED_BYTES + compiled.buffer.nbytes + book + workers * (8 * by_day + (32 << 20))
+    )
     kept = lives * compiled.scalar(C.SAMPLE_CUT) / 2**32
     return memory, int(compiled.buffer.nbytes + book // 2 + kept * 20 * 64)
 
@@ -497,7 +515,9 @@ def _check_memory(compiled: Compiled, workers: int) -> None:
         return
     need = _needs(compiled, workers)[0]
     if need > free:
-        problem = f"the run needs {need / 2**30:.1f} GiB of memory; {free / 2**30:.1f} are free."
+        problem = (
+            f"the run needs {need / 2**30:.1f} GiB of memory; {free / 2**30:.1f} are free."
+        )
         remedy = "take fewer --workers, a shorter period, or fewer trait values."
         raise RunError([Fault("U006", problem, remedy=remedy)])
 
@@ -512,7 +532,10 @@ def _manifest(result: Result, workers: int) -> dict[str, Any]:
         "people": summary["people"],
         "scale": summary["scale"],
         "seed": bundle.seed,
-        "period": {"from": bundle.period.first.isoformat(), "until": bundle.until.isoformat()},
+        "period": {
+            "from": bundle.period.first.isoformat(),
+            "until": bundle.until.isoformat(),
+        },
         "fitted_until": _fitted_until(bundle),
         "workers": workers,
         "command": [Path(sys.argv[0]).name, *sys.argv[1:]],

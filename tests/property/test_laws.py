@@ -20,7 +20,8 @@ from tests.property.laws import (
     without_force,
 )
 from tests.property.strategies import wilds
-from tests.property.writing import Tree, Wild, made
+from tests.property.writing import Tree, Wild
+from tests.property.writing import made_in_memory as made
 
 Events = list[tuple[int, ...]]
 

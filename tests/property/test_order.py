@@ -15,7 +15,8 @@ from demerit.tables import life as L
 from demerit.tables.compiled import Compiled
 
 from tests.property.strategies import wilds
-from tests.property.writing import Wild, made
+from tests.property.writing import Wild
+from tests.property.writing import made_in_memory as made
 
 
 @given(wilds(), st.integers(1, 1500))

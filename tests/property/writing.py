@@ -14,6 +14,7 @@ from demerit.population.cohorts import cohorts_from_population
 from demerit.tables.compiled import Compiled
 from demerit.texts.check import check_experiment, check_regime, check_world
 from demerit.texts.load import Text, load_experiment, load_regime, load_world
+from demerit.texts.reader import Tree as Places
 from demerit.texts.regime import Regime
 from demerit.texts.world import World
 
@@ -60,6 +61,16 @@ def made(wild: Wild) -> Made:
         return _made(wild, Path(folder))
 
 
+def made_in_memory(wild: Wild) -> Made:
+    """Return the same without files, for tests that need many and read nothing."""
+    world = Text(World.model_validate(wild.world), Places(wild.world), Path("world.yaml"))
+    regimes = [
+        Text(Regime.model_validate(tree), Places(tree), Path("regime.yaml"))
+        for tree in wild.regimes
+    ]
+    return _compiled(wild, world, regimes)
+
+
 def _made(wild: Wild, folder: Path) -> Made:
     period = wild.period
     names = [f"regime-{i}.yaml" for i in range(len(wild.regimes))]
@@ -84,6 +95,11 @@ def _made(wild: Wild, folder: Path) -> Made:
     faults += check_experiment(load_experiment(folder / "experiment.yaml"), world, regimes)
     if faults:
         raise TextError(faults)
+    return _compiled(wild, world, regimes)
+
+
+def _compiled(wild: Wild, world: Text[World], regimes: list[Text[Regime]]) -> Made:
+    period = wild.period
     cohorts = cohorts_from_population(world.model.population, wild.people)
     compiled = compile_texts(world, regimes, cohorts, period, seed=wild.seed, one_in=1)
     return Made(world, regimes, period, wild.seed, compiled)

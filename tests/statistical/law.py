@@ -35,7 +35,7 @@ def people_for_share(right: float, wrong: float, alarm: float, power: float) -> 
     Examples
     --------
     >>> people_for_share(0.5, 0.51, 1e-6, 0.999)
-    159296
+    159251
     """
     far = _NORMAL.inv_cdf(1 - alarm / 2) * math.sqrt(right * (1 - right))
     near = _NORMAL.inv_cdf(power) * math.sqrt(wrong * (1 - wrong))
@@ -74,6 +74,17 @@ def chi_square_limit(freedom: int, alarm: float = FALSE_ALARM) -> float:
     """
     spread = 2 / (9 * freedom)
     return freedom * (1 - spread + _NORMAL.inv_cdf(1 - alarm) * math.sqrt(spread)) ** 3
+
+
+def draws_for_bins(freedom: int, error: float, alarm: float, power: float) -> int:
+    """Return how many draws a chi-square test takes to catch an error in the bins.
+
+    `error` is the root of the mean square of how far, in parts of one, each bin's share is off.
+    """
+    limit, away = chi_square_limit(freedom, alarm), 0.0
+    while freedom + away - _NORMAL.inv_cdf(power) * math.sqrt(2 * freedom + 4 * away) < limit:
+        away += 1.0
+    return math.ceil(away / error**2)
 
 
 def chi_square(seen: list[int], expected: list[float]) -> float:

@@ -89,7 +89,16 @@ class _Teller:
         when = self.compiled.period.date_of(day).isoformat()
         name, true, cause = Event(kind).name.lower(), self._is_true(event), int(event[6])
         return Line(
-            sequence, when, name, says, rule.rule, rule.cite, rule.status, rule.place, cause, true
+            sequence,
+            when,
+            name,
+            says,
+            rule.rule,
+            rule.cite,
+            rule.status,
+            rule.place,
+            cause,
+            true,
         )
 
     def _row(self, table: str, index: int) -> Row:
@@ -111,7 +120,11 @@ class _Teller:
 
     def _act(self, event: np.ndarray) -> tuple[str, Row | None]:
         row, amount = self._row("act", event[4]), int(event[7])
-        who = "The firm that this person represents" if row.more["party"] == "firm" else "The person"
+        who = (
+            "The firm that this person represents"
+            if row.more["party"] == "firm"
+            else "The person"
+        )
         money = f" The sum: {amount:,} yuan." if amount else ""
         return f"{who}: {row.says}.{money}", row
 
@@ -129,7 +142,10 @@ class _Teller:
 
     def _renewal(self, event: np.ndarray) -> tuple[str, Row | None]:
         row = self._row("ground", event[4])
-        return f"The term on the list '{self._list(row.more['list']).says}' begins again.", row
+        return (
+            f"The term on the list '{self._list(row.more['list']).says}' begins again.",
+            row,
+        )
 
     def _clock(self, event: np.ndarray) -> tuple[str, Row | None]:
         row = self._row("clock", event[4])

@@ -77,7 +77,10 @@ def compare_figures(
     made = []
     for figure in figures:
         series = targets.series.get(figure.series)
-        if series is None or not compiled.period.first <= figure.last < compiled.period.until:
+        if (
+            series is None
+            or not compiled.period.first <= figure.last < compiled.period.until
+        ):
             continue
         count = simulated(figure, series, compiled, by_day) * scale
         ratio = count / figure.value if figure.value else None
@@ -94,7 +97,9 @@ def unknown_series(figures: list[Figure], targets: Targets) -> list[str]:
     return list(dict.fromkeys(f.series for f in figures if f.series not in targets.series))
 
 
-def simulated(figure: Figure, series: Series, compiled: Compiled, by_day: np.ndarray) -> int:
+def simulated(
+    figure: Figure, series: Series, compiled: Compiled, by_day: np.ndarray
+) -> int:
     """Return what a run counted for a published point, in the run's own people.
 
     A cumulative figure or a flow counts from its first day, a stock from the run's first day.
@@ -119,7 +124,9 @@ def measure_columns(name: str, compiled: Compiled) -> list[int]:
         U001, if no measure has that name.
     """
     if name.endswith("*"):
-        found = [i for i, full in enumerate(compiled.measures) if full.startswith(name[:-1])]
+        found = [
+            i for i, full in enumerate(compiled.measures) if full.startswith(name[:-1])
+        ]
     else:
         found = [i for i, full in enumerate(compiled.measures) if full == name]
     if not found:

@@ -11,6 +11,6 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
-    from demerit.cli.app import run_app  # noqa: PLC0415 - `import demerit.cli` stays light
+    from demerit.cli.app import run_app
 
     sys.exit(run_app(sys.argv[1:]))

@@ -65,7 +65,9 @@ def run_app(arguments: list[str]) -> int:
 
 def _tell(faults: list[Fault], *, as_json: bool) -> None:
     if as_json:
-        sys.stdout.write(json.dumps({"faults": [as_dict(fault) for fault in faults]}) + "\n")
+        sys.stdout.write(
+            json.dumps({"faults": [as_dict(fault) for fault in faults]}) + "\n"
+        )
     sys.stderr.write("\n\n".join(str(fault) for fault in faults) + "\n")
 
 

@@ -24,9 +24,11 @@ def check(
     """Check a world, a regime or an experiment with all its texts; exit status 2 on faults."""
     faults = lab.check(text)
     if as_json:
-        from demerit.cli.app import as_dict  # noqa: PLC0415 - app imports this file
+        from demerit.cli.app import as_dict
 
-        sys.stdout.write(json.dumps({"faults": [as_dict(fault) for fault in faults]}) + "\n")
+        sys.stdout.write(
+            json.dumps({"faults": [as_dict(fault) for fault in faults]}) + "\n"
+        )
     elif not faults:
         sys.stdout.write(f"'{text}': no faults of form, names, dates, shares or support.\n")
     else:
@@ -38,7 +40,9 @@ def check(
 
 def list_library(as_json: AsJson = False) -> None:
     """List the shipped experiments, regimes and worlds."""
-    titles = {kind: {n: _title(kind, n) for n in names} for kind, names in lab.library().items()}
+    titles = {
+        kind: {n: _title(kind, n) for n in names} for kind, names in lab.library().items()
+    }
     if as_json:
         sys.stdout.write(json.dumps(titles, ensure_ascii=False) + "\n")
         return

@@ -40,7 +40,9 @@ def life(
     console.print(_table(lines))
     weak = sorted({line.status for line in lines} - {"", "verified"})
     if weak:
-        console.print(f"Some rules here rest on less than a verified text: {', '.join(weak)}.")
+        console.print(
+            f"Some rules here rest on less than a verified text: {', '.join(weak)}."
+        )
 
 
 def _table(lines: list[Line]) -> Table:

@@ -42,7 +42,10 @@ def plan(
         ("threads", str(planned["workers"])),
         ("memory at most", f"{planned['memory_bytes'] / 2**20:,.0f} MiB"),
         ("disk at most", f"{planned['disk_bytes'] / 2**20:,.0f} MiB"),
-        ("tables", f"{planned['tables_bytes'] / 2**20:.1f} MiB, {planned['tables_digest']}"),
+        (
+            "tables",
+            f"{planned['tables_bytes'] / 2**20:.1f} MiB, {planned['tables_digest']}",
+        ),
     ):
         facts.add_row(label, value)
     console.print(facts)

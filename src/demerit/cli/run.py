@@ -34,16 +34,22 @@ People = Annotated[
 Seed = Annotated[int | None, typer.Option(help="The seed of all luck, 0 to 2**64 - 1.")]
 Until = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Last day; after the fitted period a forecast."),
+    typer.Option(
+        formats=["%Y-%m-%d"], help="Last day; after the fitted period a forecast."
+    ),
 ]
 Workers = Annotated[
     int | None,
     typer.Option(min=1, help="Threads; one for each core if not given. Changes no result."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Print one JSON object and nothing else.")
+]
 FiguresTable = Annotated[
     Path | None,
-    typer.Option(help="A CSV of published figures: series, as_of, period_start, value, kind."),
+    typer.Option(
+        help="A CSV of published figures: series, as_of, period_start, value, kind."
+    ),
 ]
 _FEW_PEOPLE = 1_000_000
 
@@ -168,9 +174,13 @@ def _reading(bundle: lab.Bundle, targets: list[Comparison]) -> str:
         )
     given = [t for t in targets if t.role == "given"]
     if given:
-        lines.append(f"{len(given)} points were known and not used (see the experiment's text).")
+        lines.append(
+            f"{len(given)} points were known and not used (see the experiment's text)."
+        )
     if any(t.role == FORECAST for t in targets) or lab.is_forecast(bundle):
-        lines.append("Days after the fitted period are a FORECAST: nothing there was fitted.")
+        lines.append(
+            "Days after the fitted period are a FORECAST: nothing there was fitted."
+        )
     if bundle.people is not None and bundle.people < _FEW_PEOPLE:
         lines.append("With so few people the counts are noisy.")
     return "\n".join(lines)

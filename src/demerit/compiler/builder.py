@@ -49,7 +49,9 @@ class Builder:
         taken = self.chances.setdefault(number, name)
         if taken != name:
             problem = f"the chances '{name}' and '{taken}' have the same number {number}."
-            self.faults.append(Fault("C005", problem, remedy="rename one of the two rules."))
+            self.faults.append(
+                Fault("C005", problem, remedy="rename one of the two rules.")
+            )
         return number
 
     def by_cohort(self, number: NumberPart) -> np.ndarray:
@@ -89,7 +91,9 @@ class Builder:
             return -1
         values = trend_values(trend, self.period) / (scale or 1.0)
         self.trends.append(
-            np.array([draws.trend_factor(min(v, 1.0)) for v in values.tolist()], dtype=np.int64)
+            np.array(
+                [draws.trend_factor(min(v, 1.0)) for v in values.tolist()], dtype=np.int64
+            )
         )
         return len(self.trends) - 1
 
@@ -105,7 +109,9 @@ class Builder:
         """Return the run's day of a date, or `open_day` where a rule leaves it open."""
         return open_day if when is None else self.period.day_of(when)
 
-    def dates(self, rules: list[tuple[date | None, date | None]]) -> tuple[list[int], list[int]]:
+    def dates(
+        self, rules: list[tuple[date | None, date | None]]
+    ) -> tuple[list[int], list[int]]:
         """Return the first days and the days until which rules are in force."""
         starts = [self.day(first, open_day=-OPEN_UNTIL) for first, _ in rules]
         return starts, [self.day(until, open_day=OPEN_UNTIL) for _, until in rules]
@@ -168,7 +174,12 @@ def trend_peak(trend: Trend | None, period: Period) -> float:
 
 def _logistic(trend: Trend, period: Period, day: int) -> float:
     """Return a logistic trend's factor; decimal, so that every machine has the same."""
-    if trend.low is None or trend.high is None or trend.scale_days is None or not trend.middle:
+    if (
+        trend.low is None
+        or trend.high is None
+        or trend.scale_days is None
+        or not trend.middle
+    ):
         msg = "a logistic trend has all of low, high, middle and scale_days"
         raise ValueError(msg)
     with localcontext() as context:

@@ -58,7 +58,9 @@ def compile_texts(
         C001 to C005, all that were found.
     """
     if not 0 < period.n_days < MOST_DAYS:
-        problem = f"the period from {period.first} until {period.until} has {period.n_days} days."
+        problem = (
+            f"the period from {period.first} until {period.until} has {period.n_days} days."
+        )
         remedy = f"give it 1 to {MOST_DAYS - 1} days."
         raise RunError([Fault("C004", problem, remedy=remedy)])
     build = Builder(cohorts, period)
@@ -100,7 +102,9 @@ def _check_sizes(rows: dict[str, list[Row]]) -> None:
     faults = []
     for name, made in rows.items():
         if len(made) >= 1 << A_SHIFT:
-            problem = f"there are {len(made)} rows of {name}; {(1 << A_SHIFT) - 1} are the most."
+            problem = (
+                f"there are {len(made)} rows of {name}; {(1 << A_SHIFT) - 1} are the most."
+            )
             faults.append(Fault("C003", problem, remedy="split the regime."))
     for name, most in (("clock", _MOST_CLOCKS), ("list", _MOST_CLOCKS)):
         if len(rows[name]) > most:
@@ -133,7 +137,9 @@ def _put_measures(rows: dict[str, list[Row]], build: Builder) -> list[str]:
     def of(name: str) -> list[str]:
         return [row.name for row in rows[name]]
 
-    clocks = [reason.name.lower() for reason in Reason if reason < Reason.CLOCK] + of("clock")
+    clocks = [reason.name.lower() for reason in Reason if reason < Reason.CLOCK] + of(
+        "clock"
+    )
     outcomes = ("rejected:right", "rejected:wrong", "upheld:right", "upheld:wrong")
     family(C.M_LIVES, "lives", [""])
     family(C.M_OCCASION, "occasion", of("kind"))

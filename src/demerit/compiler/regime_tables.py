@@ -43,7 +43,9 @@ def put_regimes(
     return made
 
 
-def _row(text: Text[Regime], name: str, at: tuple[str, ...], says: str, **more: object) -> Row:
+def _row(
+    text: Text[Regime], name: str, at: tuple[str, ...], says: str, **more: object
+) -> Row:
     values: object = text.tree.values
     cite = status = ""
     for key in at:
@@ -60,7 +62,9 @@ def _index(rows: list[Row]) -> dict[str, int]:
     return {row.name: i for i, row in enumerate(rows)}
 
 
-def _put_reports(texts: Texts, acts: list[Row], deeds: list[Row], build: Builder) -> list[Row]:
+def _put_reports(
+    texts: Texts, acts: list[Row], deeds: list[Row], build: Builder
+) -> list[Row]:
     found: list[tuple[Text[Regime], str, str, Report]] = [
         (text, source, name, report)
         for text in texts
@@ -101,7 +105,11 @@ def _put_reports(texts: Texts, acts: list[Row], deeds: list[Row], build: Builder
     spans = [r.delay_days.at_most - r.delay_days.at_least + 1 for *_, r in kept]
     build.put(C.REPORT_DELAY_SPAN, spans)
     sure = [
-        int(bool((cut == draws.SHARE_ONE).all()) and k[3].trend is None and _no_delay(k[3], span))
+        int(
+            bool((cut == draws.SHARE_ONE).all())
+            and k[3].trend is None
+            and _no_delay(k[3], span)
+        )
         for k, cut, span in zip(kept, cuts, spans, strict=True)
     ]
     build.put(C.REPORT_IS_SURE, sure)
@@ -112,7 +120,9 @@ def _no_delay(report: Report, span: int) -> bool:
     return span == 1 and report.delay_days.at_least == 0
 
 
-def _put_grounds(texts: Texts, deeds: list[Row], lists: list[Row], build: Builder) -> list[Row]:
+def _put_grounds(
+    texts: Texts, deeds: list[Row], lists: list[Row], build: Builder
+) -> list[Row]:
     list_of, deed_of = _index(lists), _index(deeds)
     found = [
         (text, name, key, ground)
@@ -128,7 +138,11 @@ def _put_grounds(texts: Texts, deeds: list[Row], lists: list[Row], build: Builde
             first = len(rows)
             for text, name, key, ground in found:
                 if subject.name in (ground.deeds if what == "deed" else [ground.joins]):
-                    more = {"list": name, what: subject.name, "modality": str(ground.modality)}
+                    more = {
+                        "list": name,
+                        what: subject.name,
+                        "modality": str(ground.modality),
+                    }
                     label = f"{name}/{key}/{subject.name}"
                     at = ("lists", name, "grounds", key)
                     rows.append(_row(text, label, at, ground.says, **more))
@@ -165,7 +179,9 @@ def _put_ground_numbers(
     extensions = [g.extension for g in grounds]
     longer = [
         build.plain_share(
-            e.share, t.place("lists", n, "grounds", k, "extension"), f"{n}.{k}.extension.share"
+            e.share,
+            t.place("lists", n, "grounds", k, "extension"),
+            f"{n}.{k}.extension.share",
         )
         if e
         else 0
@@ -185,7 +201,9 @@ def _put_exits(texts: Texts, clocks: list[Row], build: Builder) -> list[Row]:
             spans.append((len(rows), len(rule.exits)))
             for key, way in rule.exits.items():
                 at = ("lists", name, "exits", key)
-                rows.append(_row(text, f"{name}/{key}", at, way.says, list=name, clock=way.when))
+                rows.append(
+                    _row(text, f"{name}/{key}", at, way.says, list=name, clock=way.when)
+                )
                 exits.append(way)
     starts, untils = build.dates([(way.from_, way.until) for way in exits])
     build.put(C.LIST_FIRST_EXIT, [first for first, _ in spans])
@@ -232,7 +250,11 @@ def _put_sanctions(
             first = len(made)
             for key, sanction in text.model.sanctions.items():
                 if sanction.list_ == name:
-                    more = {"list": name, "gate": sanction.gate, "classes": sanction.classes}
+                    more = {
+                        "list": name,
+                        "gate": sanction.gate,
+                        "classes": sanction.classes,
+                    }
                     made.append(_row(text, key, ("sanctions", key), sanction.says, **more))
                     kept.append(sanction)
             spans.append((first, len(made) - first))

@@ -30,7 +30,9 @@ def put_world(text: Text[World], build: Builder) -> dict[str, list[Row]]:
     return rows
 
 
-def _row(text: Text[World], name: str, at: tuple[str, ...], says: str, **more: object) -> Row:
+def _row(
+    text: Text[World], name: str, at: tuple[str, ...], says: str, **more: object
+) -> Row:
     values: object = text.tree.values
     cite = status = ""
     for key in at:
@@ -59,7 +61,9 @@ def _put_occasions(text: Text[World], build: Builder, rows: dict[str, list[Row]]
     if totals.max(initial=0.0) > 1.0:
         worst = int(totals.argmax())
         who = ", ".join(cohorts.describe(worst).values())
-        problem = f"occasions come {totals.max():.2f} times a day for {who}; once is the most."
+        problem = (
+            f"occasions come {totals.max():.2f} times a day for {who}; once is the most."
+        )
         place = text.place("occasions")
         build.faults.append(Fault("C002", problem, place, remedy="lower the rates."))
         totals = np.minimum(totals, 1.0)
@@ -107,24 +111,33 @@ def _put_acts(text: Text[World], build: Builder, rows: dict[str, list[Row]]) -> 
     build.scalars |= {C.N_KINDS: len(first_act), C.N_ACTS: len(rows["act"])}
 
 
-def _act_cuts(text: Text[World], build: Builder, name: str, kind: Occasion) -> list[np.ndarray]:
+def _act_cuts(
+    text: Text[World], build: Builder, name: str, kind: Occasion
+) -> list[np.ndarray]:
     """Return the cumulative share of each act of a kind; the act with the rest takes what is left."""
     shares = [
-        None if act.share is None else build.by_cohort(act.share) for act in kind.acts.values()
+        None if act.share is None else build.by_cohort(act.share)
+        for act in kind.acts.values()
     ]
     given = np.sum([share for share in shares if share is not None], axis=0, initial=0.0)
     given = np.broadcast_to(given, (build.cohorts.n_cohorts,))
     if given.max(initial=0.0) > 1.0 + 1e-9:
         worst = int(given.argmax())
         who = ", ".join(build.cohorts.describe(worst).values())
-        problem = f"the shares of the acts on '{name}' add up to {given.max():.4f} for {who}."
+        problem = (
+            f"the shares of the acts on '{name}' add up to {given.max():.4f} for {who}."
+        )
         place = text.place("occasions", name, "acts")
-        build.faults.append(Fault("C001", problem, place, remedy="lower a share or a factor."))
+        build.faults.append(
+            Fault("C001", problem, place, remedy="lower a share or a factor.")
+        )
     takes_rest = any(act.rest for act in kind.acts.values())
     if not takes_rest and given.min(initial=1.0) < 1.0 - 1e-9:
         least = int(given.argmin())
         who = ", ".join(build.cohorts.describe(least).values())
-        problem = f"the shares of the acts on '{name}' add up to {given.min():.4f} for {who}."
+        problem = (
+            f"the shares of the acts on '{name}' add up to {given.min():.4f} for {who}."
+        )
         place = text.place("occasions", name, "acts")
         build.faults.append(Fault("C001", problem, place, remedy="give one act the rest."))
     rest = np.maximum(1.0 - given, 0.0)
@@ -145,8 +158,12 @@ def _put_clocks(text: Text[World], build: Builder, acts: list[Row]) -> list[Row]
         peak = trend_peak(clock.trend, build.period)
         rate = _clock_rate(build, clock.per_day, clock.mean_days) * peak
         if rate.max(initial=0.0) > 1.0:
-            problem = f"clock '{name}' rings {rate.max():.2f} times a day; once is the most."
-            build.faults.append(Fault("C002", problem, text.place(*at), remedy="lower the rate."))
+            problem = (
+                f"clock '{name}' rings {rate.max():.2f} times a day; once is the most."
+            )
+            build.faults.append(
+                Fault("C002", problem, text.place(*at), remedy="lower the rate.")
+            )
         pairs.append(waits(np.minimum(rate, 1.0)))
         trends.append(build.trend(clock.trend, scale=peak))
         ends.append(int(clock.ends_case))
@@ -207,12 +224,16 @@ def _put_gates(text: Text[World], build: Builder) -> tuple[list[Row], list[Row]]
     return rows, classes
 
 
-def _gate_columns(text: Text[World], build: Builder, name: str, gate: Gate) -> dict[int, object]:
+def _gate_columns(
+    text: Text[World], build: Builder, name: str, gate: Gate
+) -> dict[int, object]:
     at = ("gates", name)
     peak = trend_peak(gate.trend, build.period)
     daily = per_day(build.by_cohort(gate.visits_per_year)) * peak
     if daily.max(initial=0.0) > 1.0:
-        problem = f"visits to '{name}' come {daily.max():.2f} times a day; once is the most."
+        problem = (
+            f"visits to '{name}' come {daily.max():.2f} times a day; once is the most."
+        )
         place = text.place(*at, "visits_per_year")
         build.faults.append(Fault("C002", problem, place, remedy="lower the rate."))
     multipliers, shifts = waits(np.minimum(daily, 1.0))
@@ -235,7 +256,9 @@ def _gate_columns(text: Text[World], build: Builder, name: str, gate: Gate) -> d
     marks = bool(gate.classes or gate.trend or other) or keep < draws.SHARE_ONE
     return {
         C.GATE_BLOCK: _block_days(daily),
-        C.GATE_GOER_CUT: build.shares(gate.goers, text.place(*at, "goers"), f"{name}.goers"),
+        C.GATE_GOER_CUT: build.shares(
+            gate.goers, text.place(*at, "goers"), f"{name}.goers"
+        ),
         C.GATE_MULTIPLIER: multipliers,
         C.GATE_SHIFT: shifts,
         C.GATE_TREND: build.trend(gate.trend, scale=peak),

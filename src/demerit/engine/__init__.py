@@ -1,0 +1,1 @@
+"""Tables to counts: shards, threads, and one life on demand."""

@@ -77,12 +77,14 @@ def shards_of(cohorts: Cohorts) -> Iterator[tuple[int, int]]:
     """Yield the first person and the end of each shard; it depends on the people alone."""
     n_people = cohorts.n_people
     size = max(_LEAST_SHARD, min(_MOST_SHARD, -(-n_people // _SHARDS)))
-    every = cohorts.first_people()[:: _MOST_COHORTS].tolist()
+    every = cohorts.first_people()[::_MOST_COHORTS].tolist()
     cuts = sorted({*range(0, n_people, size), *every, n_people})
     yield from zip(cuts[:-1], cuts[1:], strict=True)
 
 
-def simulate(compiled: Compiled, *, workers: int = 1, progress: Progress | None = None) -> Counts:
+def simulate(
+    compiled: Compiled, *, workers: int = 1, progress: Progress | None = None
+) -> Counts:
     """Return the counts of everybody's life over the period of the tables.
 
     Parameters
@@ -191,7 +193,9 @@ def _day_words(compiled: Compiled) -> int:
     return compiled.scalar(C.N_DAYS) * compiled.n_measures
 
 
-def _rows(compiled: Compiled, capacity: int, n_cohorts: int) -> tuple[np.ndarray, np.ndarray]:
+def _rows(
+    compiled: Compiled, capacity: int, n_cohorts: int
+) -> tuple[np.ndarray, np.ndarray]:
     """Return a laid-out life and a book of zeros for a number of cohorts."""
     n = compiled.scalar
     life = np.zeros(L.life_words(n(C.N_GATES), capacity), dtype=np.int64)
@@ -235,15 +239,19 @@ def _do_shard(
 
 def _doubled(capacity: int, person: int) -> int:
     if capacity >= _MOST_CAPACITY:
-        problem = f"the life of person {person} holds more than {capacity} open things at once."
-        remedy = "this is our fault or a rate far too high; please report the texts of the run."
+        problem = (
+            f"the life of person {person} holds more than {capacity} open things at once."
+        )
+        remedy = (
+            "this is our fault or a rate far too high; please report the texts of the run."
+        )
         raise OwnError([Fault("D001", problem, remedy=remedy)])
     return capacity * 2
 
 
 def _merged(parts: list[np.ndarray]) -> np.ndarray:
     """Return the cells of all shards in order, those of a cohort cut in two added up."""
-    cells = np.concatenate(parts)
+    cells = np.concatenate([np.zeros((0, 2), dtype=np.int64), *parts])
     cells = cells[np.argsort(cells[:, 0], kind="stable")]
     starts = np.flatnonzero(np.diff(cells[:, 0], prepend=-1))
     if not len(cells):
@@ -252,5 +260,7 @@ def _merged(parts: list[np.ndarray]) -> np.ndarray:
 
 
 def _sorted(parts: list[np.ndarray]) -> np.ndarray:
-    events = np.concatenate(parts) if parts else np.zeros((0, len(L.EVENT_COLUMNS)), np.int64)
+    events = (
+        np.concatenate(parts) if parts else np.zeros((0, len(L.EVENT_COLUMNS)), np.int64)
+    )
     return events[np.lexsort((events[:, 1], events[:, 0]))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined, kernel
+from demerit._jit import inlined
 from demerit.tables import columns as C
 from demerit.tables import life as L
 
@@ -12,7 +12,9 @@ LOG_COLUMNS = len(L.EVENT_COLUMNS)
 
 
 @inlined
-def count(t: np.ndarray, life: np.ndarray, book: np.ndarray, day: int, measure: int, n: int) -> None:
+def count(
+    t: np.ndarray, life: np.ndarray, book: np.ndarray, day: int, measure: int, n: int
+) -> None:
     """Add n to a measure on a day."""
     n_measures = t[C.N_MEASURES]
     book[day * n_measures + measure] += n
@@ -22,12 +24,19 @@ def count(t: np.ndarray, life: np.ndarray, book: np.ndarray, day: int, measure: 
 
 @inlined
 def note(
-    life: np.ndarray, log: np.ndarray, day: int, event: int, row: int, second: int, cause: int, value: int
+    life: np.ndarray,
+    log: np.ndarray,
+    day: int,
+    event: int,
+    row: int,
+    second: int,
+    cause: int,
+    value: int,
 ) -> int:
     """Return the event's number in the life, and write it down if the life is logged.
 
-    The log's first row holds the number of rows written; a row that does not fit is counted all
-    the same, which is how the caller knows.
+    The log's first row holds the number of rows written; a row that does not fit is
+    counted all the same, which is how the caller knows.
     """
     sequence = life[L.SEQUENCE]
     life[L.SEQUENCE] = sequence + 1

@@ -15,8 +15,8 @@ _WORD_SHIFT = 32
 def screen_of(multiplier: int, shift: int, n_days: int) -> int:
     """Return the number that 64 bits of luck must reach for a wait shorter than a run.
 
-    A person whose first wait's luck lies below it (unsigned) meets nothing in the run. The wait
-    never rises as the luck rises, so the number is found by halving.
+    A person whose first wait's luck lies below it (unsigned) meets nothing in the run.
+    The wait never rises as the luck rises, so the number is found by halving.
     """
     low, high = np.uint64(0), np.uint64(0xFFFFFFFFFFFFFFFF)
     word = np.uint64(0xFFFFFFFF)
@@ -32,7 +32,7 @@ def screen_of(multiplier: int, shift: int, n_days: int) -> int:
 
 @inlined
 def trend_keeps(t: np.ndarray, trend: int, day: int, word: np.uint64) -> bool:
-    """Return whether a word of luck falls below a trend's factor on a day; always without one."""
+    """Return whether luck falls below a trend's factor on a day; always without a trend."""
     if trend < 0:
         return True
     factor = t[t[C.TREND] + trend * t[C.N_DAYS] + day]
@@ -56,11 +56,13 @@ def first_below(t: np.ndarray, at: int, stride: int, n: int, word: np.uint64) ->
 
 
 @kernel
-def clock_day(t: np.ndarray, person: int, clock: int, cohort: int, turn: int, day: int) -> int:
+def clock_day(
+    t: np.ndarray, person: int, clock: int, cohort: int, turn: int, day: int
+) -> int:
     """Return the day on which a clock that starts on a day rings; NEVER if not in the run.
 
-    It rings a day later at the earliest. Ringings come at the clock's largest rate and each is
-    kept with the share that the trend gives its day.
+    It rings a day later at the earliest. Ringings come at the clock's largest rate and
+    each is kept with the share that the trend gives its day.
     """
     n_days, at = t[C.N_DAYS], clock * t[C.N_COHORTS] + cohort
     key = t[C.KEY]
@@ -84,13 +86,20 @@ def clock_day(t: np.ndarray, person: int, clock: int, cohort: int, turn: int, da
 
 @inlined
 def next_visit(
-    t: np.ndarray, person: int, gate: int, cohort: int, block: int, step: int, pos: int, day: int
+    t: np.ndarray,
+    person: int,
+    gate: int,
+    cohort: int,
+    block: int,
+    step: int,
+    pos: int,
+    day: int,
 ) -> tuple[int, int, int]:
     """Return (day, block, next step) of the first visit to a gate on or after a day.
 
-    Visits are a fixed series for each person and gate, made block of days by block of days, so
-    that any of them can be found without those before its block. `pos` is the day before which
-    the series has been read within `block`; `step` is the next draw of the block.
+    Visits are a fixed series for each person and gate, made block of days by block of
+    days, so that any of them can be found without those before its block. `pos` is the day
+    before which the series has been read within `block`; `step` is the block's next draw.
     """
     n_days, key = t[C.N_DAYS], t[C.KEY]
     length = t[t[C.GATE_BLOCK] + gate]

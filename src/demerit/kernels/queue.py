@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined, kernel
+from demerit._jit import inlined
 from demerit.tables import life as L
 from demerit.tables.life import A_SHIFT, DAY_SHIFT, STEP_SHIFT
 

@@ -19,7 +19,7 @@ _32 = np.uint64(32)
 
 @kernel
 def first_luck(key: int, chance: int, person: int, size: int, luck: np.ndarray) -> None:
-    """Fill the luck at turn 0 of a chance for consecutive people: two rows of 64 bits each."""
+    """Fill the luck at turn 0 of a chance for consecutive people: two rows of 64 bits."""
     seed, number, zero = np.uint64(key), np.uint64(chance), np.uint64(0)
     k0, k1 = seed & _LOW, seed >> _32
     for i in range(size):
@@ -48,7 +48,7 @@ def run_shard(
     life
         A row laid out for one life.
     book
-        Counts of this shard, zero at first: by day; by its own cohorts and months; attribution.
+        Counts of this shard, zero at first: by day; by its cohorts and months; by cause.
     log
         Events of the lives that are kept; the first row counts them.
     luck
@@ -61,7 +61,7 @@ def run_shard(
     Returns
     -------
     int
-        A `Status`; if it is not DONE the book is worthless and the shard is run again with more.
+        A `Status`; if it is not DONE the shard is to be run again with more room.
     """
     n_cohorts = t[C.N_COHORTS]
     cohort = 0

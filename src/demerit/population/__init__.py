@@ -1,0 +1,1 @@
+"""Synthetic people: numbered cohort by cohort, never stored."""

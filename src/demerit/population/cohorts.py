@@ -36,8 +36,12 @@ def cohorts_from_population(population: Population, people: int | None = None) -
     traits = {name: _values(trait) for name, trait in population.traits.items()}
     size = int(np.prod([len(values) for values in traits.values()], dtype=np.float64))
     if size > MOST_COHORTS:
-        problem = f"the traits multiply out to {size:,} cohorts; {MOST_COHORTS:,} can be held."
-        raise RunError([Fault("C003", problem, remedy="drop a trait, or merge values of one.")])
+        problem = (
+            f"the traits multiply out to {size:,} cohorts; {MOST_COHORTS:,} can be held."
+        )
+        raise RunError(
+            [Fault("C003", problem, remedy="drop a trait, or merge values of one.")]
+        )
     codes = np.zeros((1, 0), dtype=np.int64)
     shares = np.ones(1)
     for name, trait in population.traits.items():
@@ -71,7 +75,8 @@ def largest_remainder(shares: np.ndarray, total: int) -> np.ndarray:
     ----------
     Hamilton's method of apportionment.
     """
-    quotas = shares * (total / shares.sum())
+    whole = shares.sum()
+    quotas = shares * (total / whole if whole > 0 else 0.0)
     counts = np.floor(quotas).astype(np.int64)
     missing = total - int(counts.sum())
     order = np.argsort(-(quotas - counts), kind="stable")
@@ -90,7 +95,11 @@ def _values(trait: Trait) -> list[str]:
 
 
 def _split(
-    name: str, trait: Trait, traits: dict[str, list[str]], codes: np.ndarray, shares: np.ndarray
+    name: str,
+    trait: Trait,
+    traits: dict[str, list[str]],
+    codes: np.ndarray,
+    shares: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return cohorts split by one more trait; combinations with no share are dropped."""
     order = list(traits)

@@ -76,13 +76,17 @@ def read_figures(path: Path) -> list[Figure]:
             except ValueError as error:
                 place = Place(str(path), rows.line_num, 1)
                 remedy = "mend the line; dates are YYYY-MM-DD, YYYY-MM or YYYY."
-                faults.append(Fault("S005", f"line {rows.line_num}: {error}.", place, remedy=remedy))
+                faults.append(
+                    Fault("S005", f"line {rows.line_num}: {error}.", place, remedy=remedy)
+                )
     except csv.Error as error:
         place = Place(str(path), rows.line_num, 1)
         faults.append(Fault("S005", f"line {rows.line_num} is not CSV: {error}.", place))
     if not figures and not faults:
         problem = f"'{path.name}' holds no figures."
-        faults.append(Fault("S005", problem, Place(str(path)), remedy="add a line for each point."))
+        faults.append(
+            Fault("S005", problem, Place(str(path)), remedy="add a line for each point.")
+        )
     if faults:
         raise StoreError(faults)
     return figures

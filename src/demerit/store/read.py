@@ -95,7 +95,9 @@ def open_run(folder: Path) -> Run:
         problem = f"'{manifest}' is damaged: {error}."
         raise StoreError([Fault("S003", problem, Place(str(manifest)))]) from error
     if version != FORMAT or values.get("layout") != C.VERSION:
-        problem = f"'{folder}' was written in format {version}, layout {values.get('layout')}."
+        problem = (
+            f"'{folder}' was written in format {version}, layout {values.get('layout')}."
+        )
         remedy = f"run it again with this version (format {FORMAT}, layout {C.VERSION})."
         raise StoreError([Fault("S004", problem, Place(str(folder)), remedy=remedy)])
     return Run(folder, values)
@@ -112,7 +114,9 @@ def checked(run: Run, name: str) -> Path:
     path = run.folder / name
     listed = run.manifest["files"].get(name)
     if listed is None or not path.is_file() or file_digest(path) != listed["digest"]:
-        what = "is missing" if not path.is_file() else "was changed after the run was written"
+        what = (
+            "is missing" if not path.is_file() else "was changed after the run was written"
+        )
         problem = f"'{path}' {what}."
         remedy = "run the experiment again: the same seed gives the same run."
         raise StoreError([Fault("S003", problem, Place(str(path)), remedy=remedy)])

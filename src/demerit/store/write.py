@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import uuid
 from dataclasses import asdict
@@ -48,7 +47,9 @@ def reserve_folder(folder: Path, needed_bytes: int) -> Path:
         shutil.rmtree(part, ignore_errors=True)
         problem = f"nothing can be written in '{folder.parent}': {error.strerror}."
         remedy = "name a folder that you may write in with --out."
-        raise RunError([Fault("U002", problem, Place(str(folder)), remedy=remedy)]) from error
+        raise RunError(
+            [Fault("U002", problem, Place(str(folder)), remedy=remedy)]
+        ) from error
     free = shutil.disk_usage(part).free
     if free < needed_bytes + _SLACK_BYTES:
         shutil.rmtree(part, ignore_errors=True)
@@ -92,7 +93,9 @@ def write_run(
         (part / "names.json").write_text(_names(compiled), encoding="utf-8")
         _write(part / "cohorts.parquet", _cohort_table(compiled))
         _write(part / "counts-by-day.parquet", _day_table(compiled, counts["by_day"]))
-        _write(part / "counts-by-month.parquet", _month_table(compiled, counts["by_cohort"]))
+        _write(
+            part / "counts-by-month.parquet", _month_table(compiled, counts["by_cohort"])
+        )
         _write(part / "causes.parquet", _cause_table(compiled, counts["causes"]))
         _write(part / "events.parquet", _event_table(counts["events"]))
         for name, data in texts.items():
@@ -106,11 +109,15 @@ def write_run(
         (part / MANIFEST).write_text(text, encoding="utf-8")
         if folder.is_dir():
             folder.rmdir()
-        os.replace(part, folder)
+        Path(part).replace(folder)
     except OSError as error:
         problem = f"the run could not be written to '{folder}': {error.strerror}."
-        remedy = "make room or mend the folder, and run again: the same seed gives the same run."
-        raise RunError([Fault("U002", problem, Place(str(folder)), remedy=remedy)]) from error
+        remedy = (
+            "make room or mend the folder, and run again: the same seed gives the same run."
+        )
+        raise RunError(
+            [Fault("U002", problem, Place(str(folder)), remedy=remedy)]
+        ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
@@ -118,7 +125,9 @@ def write_run(
 def file_digest(path: Path) -> str:
     """Return the digest of a file's bytes."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return hashlib.file_digest(
+            file, lambda: hashlib.blake2b(digest_size=16)
+        ).hexdigest()
 
 
 def _described(path: Path) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Every column, measure and layout that compiled tables, kernels and runs agree on."""

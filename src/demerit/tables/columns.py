@@ -65,7 +65,9 @@ CALENDAR = next(_next)  # (calendar, day): the day on which a wait that starts o
 COHORT_FIRST = next(_next)  # number of the first person
 COHORT_MULTIPLIER = next(_next)  # wait between occasions, bounding rate
 COHORT_SHIFT = next(_next)
-COHORT_SCREEN = next(_next)  # first 64 bits of luck below this (unsigned): nothing in the run
+COHORT_SCREEN = next(
+    _next
+)  # first 64 bits of luck below this (unsigned): nothing in the run
 OBJECTS_WRONG = next(_next)  # share of wrongly recorded who object
 OBJECTS_RIGHT = next(_next)
 

@@ -153,5 +153,11 @@ class Reason(IntEnum):
 
 def life_words(n_gates: int, capacity: int) -> int:
     """Return how many words a life takes."""
-    regions = CASE_WORDS + RECORD_WORDS + LISTING_WORDS + CLOSURE_SHARE * CLOSURE_WORDS + QUEUE_SHARE
+    regions = (
+        CASE_WORDS
+        + RECORD_WORDS
+        + LISTING_WORDS
+        + CLOSURE_SHARE * CLOSURE_WORDS
+        + QUEUE_SHARE
+    )
     return N_HEAD + n_gates * GATE_WORDS + capacity * regions

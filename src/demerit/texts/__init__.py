@@ -1,0 +1,1 @@
+"""Worlds, regimes and experiments: YAML texts read strictly into checked models."""

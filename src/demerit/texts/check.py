@@ -37,12 +37,16 @@ def check_world(text: Text[World]) -> list[Fault]:
         if occasion.amount_yuan is not None:
             faults += _check_bands(text, name, occasion.amount_yuan)
     acts = acts_of(world)
-    faults += _repeated(text, "occasions", [a for o in world.occasions.values() for a in o.acts])
+    faults += _repeated(
+        text, "occasions", [a for o in world.occasions.values() for a in o.acts]
+    )
     for name, clock in world.clocks.items():
         faults += _unknown(text, ("clocks", name, "acts"), clock.acts, acts, "act")
         if (clock.per_day is None) == (clock.mean_days is None):
             problem = f"clock '{name}' has both or neither of per_day and mean_days."
-            faults.append(_fault(text, "T012", problem, ("clocks", name), "give one of them."))
+            faults.append(
+                _fault(text, "T012", problem, ("clocks", name), "give one of them.")
+            )
     return _in_order(faults)
 
 
@@ -66,13 +70,20 @@ def check_regime(text: Text[Regime]) -> list[Fault]:
     faults += _check_circles(text)
     for name, sanction in regime.sanctions.items():
         known = list(regime.lists)
-        faults += _unknown(text, ("sanctions", name, "list"), [sanction.list_], known, "list")
+        faults += _unknown(
+            text, ("sanctions", name, "list"), [sanction.list_], known, "list"
+        )
         faults += _check_order(text, ("sanctions", name), sanction)
     for deed in regime.deeds:
-        for used, what in ((reported, "reported by a source"), (listed, "a ground of a list")):
+        for used, what in (
+            (reported, "reported by a source"),
+            (listed, "a ground of a list"),
+        ):
             if deed not in used:
                 problem = f"deed '{deed}' is never {what}."
-                faults.append(_fault(text, "T015", problem, ("deeds", deed), "use it, or drop it."))
+                faults.append(
+                    _fault(text, "T015", problem, ("deeds", deed), "use it, or drop it.")
+                )
     return _in_order(faults)
 
 
@@ -84,7 +95,9 @@ def check_experiment(
     faults = list(_check_support(text, experiment.citations))
     if experiment.period.until <= experiment.period.from_:
         problem = f"the period ends on {experiment.period.until}, before a day has passed."
-        faults.append(_fault(text, "T016", problem, ("period", "until"), "set a later date."))
+        faults.append(
+            _fault(text, "T016", problem, ("period", "until"), "set a later date.")
+        )
     for regime in regimes:
         faults += _check_meeting(regime, world.model)
     for key in ("deeds", "lists", "sanctions"):
@@ -122,13 +135,17 @@ def _check_meeting(text: Text[Regime], world: World) -> Iterator[Fault]:
         yield from _unknown(text, (*at, "gate"), [sanction.gate], world.gates, "gate")
         gate = world.gates.get(sanction.gate)
         if gate is not None:
-            yield from _unknown(text, (*at, "classes"), sanction.classes, gate.classes, "class")
+            yield from _unknown(
+                text, (*at, "classes"), sanction.classes, gate.classes, "class"
+            )
             other = gate.when_barred.other_paper
             papers = [gate.main_paper, *([other.name] if other else [])]
             yield from _unknown(text, (*at, "papers"), sanction.papers, papers, "paper")
 
 
-def _check_list(text: Text[Regime], name: str, rule: ListRule, regime: Regime) -> list[Fault]:
+def _check_list(
+    text: Text[Regime], name: str, rule: ListRule, regime: Regime
+) -> list[Fault]:
     at: Keys = ("lists", name)
     faults: list[Fault] = []
     for key, ground in rule.grounds.items():
@@ -140,13 +157,19 @@ def _check_list(text: Text[Regime], name: str, rule: ListRule, regime: Regime) -
             problem = f"ground '{key}' has both or neither of deeds and joins."
             faults.append(_fault(text, "T012", problem, here, "give one of them."))
         if (ground.times > 1) != (ground.within_days is not None):
-            problem = f"ground '{key}' needs both times (above 1) and within_days, or neither."
+            problem = (
+                f"ground '{key}' needs both times (above 1) and within_days, or neither."
+            )
             faults.append(_fault(text, "T012", problem, here, "give both."))
-    grounds = [(k, g, [f"{d} x{g.times}" for d in g.deeds]) for k, g in rule.grounds.items()]
+    grounds = [
+        (k, g, [f"{d} x{g.times}" for d in g.deeds]) for k, g in rule.grounds.items()
+    ]
     faults += _check_dates(text, (*at, "grounds"), grounds, "deed")
     exits = [(k, e, [e.when]) for k, e in rule.exits.items()]
     faults += _check_dates(text, (*at, "exits"), exits, "clock")
-    faults += _check_dates(text, (*at, "objections"), [(k, s, []) for k, s in rule.objections.items()], "")
+    faults += _check_dates(
+        text, (*at, "objections"), [(k, s, []) for k, s in rule.objections.items()], ""
+    )
     return faults
 
 
@@ -225,7 +248,9 @@ def _check_trait(
         return
     key = "counts" if trait.counts else "shares"
     levels = [traits[given] for given in trait.given]
-    yield from _check_table(text, (*at, key), trait.counts or trait.shares, levels, traits[name])
+    yield from _check_table(
+        text, (*at, key), trait.counts or trait.shares, levels, traits[name]
+    )
 
 
 def _check_table(
@@ -236,7 +261,9 @@ def _check_table(
         problem = f"'{at[-1]}' must be a mapping with the keys {', '.join(wanted)}."
         yield _fault(text, "T012", problem, at, "write the mapping out.")
         return
-    for key in [k for k in wanted if k not in table] + [k for k in table if k not in wanted]:
+    for key in [k for k in wanted if k not in table] + [
+        k for k in table if k not in wanted
+    ]:
         problem = f"'{key}' is {'missing from' if key in wanted else 'not a value of'} '{at[-1]}'."
         yield _fault(text, "T014", problem, (*at, key), "give each value once.", wanted[:5])
     if levels:
@@ -268,7 +295,9 @@ def _check_acts(text: Text[World], name: str) -> Iterator[Fault]:
     total = sum(act.share.value for act in acts.values() if act.share is not None)
     if total > 1 + 1e-9 or (not rests and total < 1 - 1e-9):
         problem = f"the shares of the acts on '{name}' add up to {total:.4f}, not 1."
-        yield _fault(text, "T017", problem, at, "mend the shares, or give one act the rest.")
+        yield _fault(
+            text, "T017", problem, at, "mend the shares, or give one act the rest."
+        )
 
 
 def _check_bands(text: Text[World], name: str, amounts: Amounts) -> Iterator[Fault]:
@@ -277,7 +306,9 @@ def _check_bands(text: Text[World], name: str, amounts: Amounts) -> Iterator[Fau
     for i, (one, following) in enumerate(zip(bands, bands[1:], strict=False), start=1):
         if following.from_ != one.to:
             what = "leave a gap" if following.from_ > one.to else "overlap"
-            problem = f"the bands of '{name}' {what} between {one.to} and {following.from_} yuan."
+            problem = (
+                f"the bands of '{name}' {what} between {one.to} and {following.from_} yuan."
+            )
             yield _fault(text, "T018", problem, (*at, i), f"begin this band at {one.to}.")
     for i, band in enumerate(bands):
         if not 0 < band.to - band.from_ <= _WIDEST_BAND:
@@ -300,7 +331,9 @@ def _check_predicates(
     for at, part in _walk(world, ()):
         if isinstance(part, NumberPart):
             for i, factor in enumerate(part.times):
-                yield from _unknown_traits(text, (*at, "times", i, "where"), factor.where, traits)
+                yield from _unknown_traits(
+                    text, (*at, "times", i, "where"), factor.where, traits
+                )
 
 
 def _unknown_traits(
@@ -339,10 +372,14 @@ def _check_support(
     for key in citations:
         if key not in used:
             problem = f"citation '{key}' is never cited."
-            yield _fault(text, "T015", problem, ("citations", key), "cite it, or take it out.")
+            yield _fault(
+                text, "T015", problem, ("citations", key), "cite it, or take it out."
+            )
 
 
-def _is_supported(text: Text[World] | Text[Regime] | Text[Experiment], at: Keys, part: Cited) -> bool:
+def _is_supported(
+    text: Text[World] | Text[Regime] | Text[Experiment], at: Keys, part: Cited
+) -> bool:
     """Return whether a part, or the nearest part around it that says, states its support."""
     for depth in range(len(at), -1, -1):
         values: object = text.tree.values
@@ -384,12 +421,16 @@ def _unknown(
     known = list(known)
     for name in names:
         if name not in known:
-            problem = f"'{'.'.join(map(str, at))}' names {what} '{name}', which is not defined."
+            problem = (
+                f"'{'.'.join(map(str, at))}' names {what} '{name}', which is not defined."
+            )
             remedy = f"name one of these, or define {what} '{name}'."
             yield _fault(text, "T014", problem, at, remedy, nearest(name, known))
 
 
-def _repeated(text: Text[World] | Text[Experiment], at: str, names: list[str]) -> Iterator[Fault]:
+def _repeated(
+    text: Text[World] | Text[Experiment], at: str, names: list[str]
+) -> Iterator[Fault]:
     for name, count in Counter(names).items():
         if count > 1:
             problem = f"the name '{name}' is given {count} times under '{at}'."
@@ -413,4 +454,3 @@ def _in_order(faults: list[Fault]) -> list[Fault]:
         return (place.file, place.line, place.column)
 
     return sorted(dict.fromkeys(faults), key=order)
-

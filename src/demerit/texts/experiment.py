@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from demerit.texts.parts import Citation, Cited, Part
+from demerit.texts.parts import Citation, Cited, Name, Part
 
 
 class Dates(Part):
@@ -55,7 +55,7 @@ class Events(Part):
 class Experiment(Part):
     """A whole experiment text."""
 
-    experiment: str
+    experiment: Name
     title: str
     about: str = ""
     world: str

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
 from demerit.errors import Fault, Place, RunError, TextError, nearest
 from demerit.texts.experiment import Experiment
+from demerit.texts.findings import faults_from
 from demerit.texts.parts import Part
-from demerit.texts.reader import Path_, Tree, read_tree
+from demerit.texts.reader import Tree, read_tree
 from demerit.texts.regime import Regime
 from demerit.texts.world import World
 
 M = TypeVar("M", World, Regime, Experiment)
 KINDS: dict[str, type[Part]] = {"experiment": Experiment, "regime": Regime, "world": World}
 FOLDERS = {"world": "worlds", "regime": "regimes", "experiment": "experiments"}
-_WIDEST_CHOICE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +49,17 @@ def library_names(kind: str) -> list[str]:
 def find_text(kind: str, name: str, near: Path | None = None) -> Path:
     """Return the path of a text given by path, or by its name in the library.
 
+    A path counts from `near`, the folder of the text that names it, or else from the folder that
+    the program was started in. A folder without texts, such as a run's, hides no name.
+
     Raises
     ------
     RunError
         U001, if neither a file, a folder nor a shipped text has that name.
     """
-    for base in [Path(), *([near] if near else [])]:
-        path = base / name
-        if path.suffix in {".yaml", ".yml"} or "/" in name or path.is_dir():
-            if path.exists() or base == near or near is None:
-                return path
-            continue
+    path = (near or Path()) / name
+    if path.suffix in {".yaml", ".yml"} or "/" in name or any(path.glob("*.yaml")):
+        return path
     folder = library_folder() / FOLDERS[kind]
     for path in (folder / name, folder / f"{name}.yaml"):
         if path.exists():
@@ -111,7 +109,9 @@ def kind_of(path: Path) -> str:
     raise TextError([Fault("T011", problem, tree.place(()), known=known, remedy=remedy)])
 
 
-def _load(path: Path, model: type[M], kind: str, changes: dict[str, float] | None) -> Text[M]:
+def _load(
+    path: Path, model: type[M], kind: str, changes: dict[str, float] | None
+) -> Text[M]:
     tree = read_tree(path)
     if kind not in tree.values:
         problem = f"'{path.name}' has no key '{kind}:', so it is not a {kind}."
@@ -122,9 +122,7 @@ def _load(path: Path, model: type[M], kind: str, changes: dict[str, float] | Non
     try:
         return Text(model.model_validate(tree.values), tree, path)
     except ValidationError as error:
-        faults = [_fault(detail, tree, model) for detail in error.errors()]
-        faults.sort(key=_order)
-        raise TextError(faults) from error
+        raise TextError(faults_from(error, tree, model)) from error
 
 
 def change_number(values: dict[str, Any], dotted: str, value: float) -> None:
@@ -147,71 +145,3 @@ def change_number(values: dict[str, Any], dotted: str, value: float) -> None:
         at[last]["value"] = value
     else:
         at[last] = value
-
-
-def _order(fault: Fault) -> tuple[str, int, int]:
-    place = fault.place or Place("")
-    return (place.file, place.line, place.column)
-
-
-def _fault(detail: ErrorDetails, tree: Tree, model: type[Part]) -> Fault:
-    """Return one of pydantic's findings as a fault with its place."""
-    where = tuple(key for key in detail["loc"] if key != "[key]")
-    path = _real_path(where, tree)
-    name = ".".join(str(key) for key in path) or "the text"
-    kind, given = detail["type"], detail.get("input")
-    if kind == "extra_forbidden":
-        keys = _keys_at(model, path[:-1])
-        around = ".".join(str(key) for key in path[:-1])
-        problem = f"key '{path[-1]}' is not known" + (f" in '{around}'." if around else ".")
-        known = nearest(str(path[-1]), keys)
-        remedy = "use one of these keys, or take the line out."
-        return Fault("T010", problem, tree.place(path), known, remedy)
-    if kind == "missing":
-        problem = f"'{name}' is missing."
-        return Fault("T011", problem, tree.place(path), remedy=f"add `{path[-1]}:` here.")
-    message = detail["msg"].removeprefix("Value error, ")
-    code = "T013" if kind.startswith(("greater", "less")) or "zero or more" in message else "T012"
-    choices = str((detail.get("ctx") or {}).get("expected", ""))
-    known = tuple(part.strip(" '") for part in choices.replace(" or ", ", ").split(","))
-    shown = repr(given) if isinstance(given, str | int | float | bool | None) else "this mapping"
-    problem = f"'{name}' cannot be {shown}: {message}."
-    good = known if choices and len(known) <= _WIDEST_CHOICE else ()
-    return Fault(code, problem, tree.place(path), good, "mend the value.")
-
-
-def _real_path(where: tuple[Any, ...], tree: Tree) -> Path_:
-    """Return the part of a finding's path that stands in the text, and the key it names."""
-    path: Path_ = ()
-    at: Any = tree.values
-    for i, key in enumerate(where):
-        if isinstance(at, dict) and key in at:
-            at = at[key]
-        elif isinstance(at, list) and isinstance(key, int) and key < len(at):
-            at = at[key]
-        elif i < len(where) - 1 or not isinstance(at, dict):
-            continue
-        path = (*path, key)
-    return path
-
-
-def _keys_at(model: type[BaseModel], path: Path_) -> list[str]:
-    """Return the keys that a model takes at a path."""
-    at: Any = model
-    for key in path:
-        fields = getattr(at, "model_fields", {})
-        match = next((f for n, f in fields.items() if key in {n, f.alias}), None)
-        at = _model_in(match.annotation) if match is not None else at
-    return [f.alias or name for name, f in getattr(at, "model_fields", {}).items()]
-
-
-def _model_in(annotation: Any) -> Any:  # noqa: ANN401 - a type
-    """Return the model class inside an annotation such as `dict[str, Act] | None`."""
-    return next(_models(annotation), annotation)
-
-
-def _models(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - a type
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from _models(inner)

@@ -9,12 +9,23 @@ A number is written bare (`0.4`), when the rule around it says where it comes fr
 
 from __future__ import annotations
 
-import math
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+
+MOST_DAYS = 36_525
+"""The longest wait, delay or term that a text may give: a hundred years."""
+MOST_WORKING_DAYS = 1_000
+
+Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+"""A finite number, zero or more."""
+Days = Annotated[int, Field(ge=0, le=MOST_DAYS)]
+SomeDays = Annotated[int, Field(ge=1, le=MOST_DAYS)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+"""A text's own name; files are called after it."""
 
 
 class Status(StrEnum):
@@ -69,7 +80,7 @@ class Factor(Part):
     """A factor on a number for people of the given traits."""
 
     where: dict[str, str | list[str]]
-    by: Annotated[float, Field(ge=0, strict=False)]
+    by: Positive
     status: Annotated[Status | None, Field(strict=False)] = None
     cite: str = ""
     why: str = ""
@@ -78,21 +89,16 @@ class Factor(Part):
 class NumberPart(Cited):
     """A number, its support, and factors by trait."""
 
-    value: Annotated[float, Field(strict=False)]
+    value: Positive
     times: list[Factor] = []
-
-    @model_validator(mode="after")
-    def _finite(self) -> NumberPart:
-        if not math.isfinite(self.value) or self.value < 0:
-            msg = f"a number of zero or more is wanted, not {self.value}"
-            raise ValueError(msg)
-        return self
 
 
 Number = Annotated[
     NumberPart,
     BeforeValidator(_as_mapping),
-    Field(json_schema_extra={"description": "A bare number, or a mapping with its support."}),
+    Field(
+        json_schema_extra={"description": "A bare number, or a mapping with its support."}
+    ),
 ]
 
 
@@ -104,12 +110,12 @@ class Trend(Cited):
     scale_days)).
     """
 
-    steps: dict[date, Annotated[float, Field(ge=0, strict=False)]] = {}
-    line: dict[date, Annotated[float, Field(ge=0, strict=False)]] = {}
-    low: Annotated[float, Field(ge=0, strict=False)] | None = None
-    high: Annotated[float, Field(ge=0, strict=False)] | None = None
+    steps: dict[date, Positive] = {}
+    line: dict[date, Positive] = {}
+    low: Positive | None = None
+    high: Positive | None = None
     middle: date | None = None
-    scale_days: Annotated[float, Field(gt=0, strict=False)] | None = None
+    scale_days: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -127,7 +133,9 @@ class Trend(Cited):
     def _one_shape(self) -> Trend:
         logistic = (self.low, self.high, self.middle, self.scale_days)
         shapes = bool(self.steps) + bool(self.line) + all(x is not None for x in logistic)
-        if shapes != 1 or (any(x is not None for x in logistic) and (self.steps or self.line)):
+        if shapes != 1 or (
+            any(x is not None for x in logistic) and (self.steps or self.line)
+        ):
             msg = "a trend has `steps`, or `line`, or all of low, high, middle, scale_days"
             raise ValueError(msg)
         return self
@@ -143,8 +151,8 @@ def _date(value: Any) -> Any:  # noqa: ANN401 - a text's value
 class Wait(Part):
     """A wait: plain days, working days, or the next monthly publication and then days."""
 
-    days: Annotated[int, Field(ge=0)] = 0
-    working_days: Annotated[int, Field(ge=0)] = 0
+    days: Days = 0
+    working_days: Annotated[int, Field(ge=0, le=MOST_WORKING_DAYS)] = 0
     monthly: bool = False
 
     @model_validator(mode="after")
@@ -168,8 +176,8 @@ WaitDays = Annotated[Wait, BeforeValidator(_as_wait)]
 class Span(Part):
     """A delay drawn evenly from whole days, both ends included."""
 
-    at_least: Annotated[int, Field(ge=0)]
-    at_most: Annotated[int, Field(ge=0)]
+    at_least: Days
+    at_most: Days
 
     @model_validator(mode="after")
     def _ordered(self) -> Span:

@@ -68,7 +68,9 @@ def _files_of(path: Path) -> list[Path]:
 
 
 def _unreadable(path: Path, what: str, remedy: str) -> TextError:
-    return TextError([Fault("T001", f"'{path}' {what}.", Place(str(path)), remedy=remedy + ".")])
+    return TextError(
+        [Fault("T001", f"'{path}' {what}.", Place(str(path)), remedy=remedy + ".")]
+    )
 
 
 def _read_file(file: Path, tree: Tree, faults: list[Fault]) -> None:
@@ -82,7 +84,9 @@ def _read_file(file: Path, tree: Tree, faults: list[Fault]) -> None:
         raise _unreadable(file, f"cannot be read: {error.strerror}", "mend that") from error
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        problem = f"byte {error.start} of '{file.name}' is not UTF-8 (0x{data[error.start]:02x})."
+        problem = (
+            f"byte {error.start} of '{file.name}' is not UTF-8 (0x{data[error.start]:02x})."
+        )
         remedy = "save the file as UTF-8."
         faults.append(Fault("T001", problem, Place(name, line, 1), remedy=remedy))
         return
@@ -101,7 +105,9 @@ def _read_file(file: Path, tree: Tree, faults: list[Fault]) -> None:
     if not isinstance(node, MappingNode):
         what = "is empty" if node is None else "is not a mapping of keys to values"
         remedy = "begin with `world:`, `regime:` or `experiment:` and a name."
-        faults.append(Fault("T005", f"'{file.name}' {what}.", Place(name, 1, 1), remedy=remedy))
+        faults.append(
+            Fault("T005", f"'{file.name}' {what}.", Place(name, 1, 1), remedy=remedy)
+        )
         return
     _Builder(name, tree, faults).top(node)
 
@@ -129,7 +135,9 @@ class _Builder:
     def _value(self, node: Node, path: Path_) -> Any:  # noqa: ANN401 - YAML is any value
         tag = str(node.tag).rsplit(":", 1)[-1]
         if node.anchor or tag not in _PLAIN_TAGS:
-            what = f"the anchor '&{node.anchor}'" if node.anchor else f"the tag '{node.tag}'"
+            what = (
+                f"the anchor '&{node.anchor}'" if node.anchor else f"the tag '{node.tag}'"
+            )
             self._fault("T004", f"{what} hides a value.", node, "write the value out.")
             return None
         if isinstance(node, MappingNode):
@@ -147,7 +155,9 @@ class _Builder:
         for key_node, value_node in node.value:
             key = str(key_node.value)
             if key == "<<":
-                self._fault("T004", "a merge key hides values.", key_node, "write them out.")
+                self._fault(
+                    "T004", "a merge key hides values.", key_node, "write them out."
+                )
                 continue
             taken = key in values or (not path and key in self.tree.values)
             if taken:
@@ -165,11 +175,15 @@ class _Builder:
             if tag == "int":
                 return int(text.replace("_", ""), 0)
             if tag == "float":
-                return float(text.replace("_", "").replace(".inf", "inf").replace(".nan", "nan"))
+                return float(
+                    text.replace("_", "").replace(".inf", "inf").replace(".nan", "nan")
+                )
             if tag == "timestamp":
                 return date.fromisoformat(text)
         except ValueError:
-            self._fault("T012", f"'{text}' cannot be read.", node, "write a number or a date.")
+            self._fault(
+                "T012", f"'{text}' cannot be read.", node, "write a number or a date."
+            )
             return None
         if tag == "bool":
             return text.lower() == "true"

@@ -11,8 +11,11 @@ from demerit.texts.parts import (
     Citation,
     Cited,
     Dated,
+    Days,
+    Name,
     Number,
     Part,
+    SomeDays,
     Span,
     SpanDays,
     Trend,
@@ -97,10 +100,10 @@ class Ground(Dated):
     running: bool = False
     modality: Annotated[Modality, Field(strict=False)] = Modality.SHALL
     share: Number = ONE
-    times: Annotated[int, Field(ge=1)] = 1
-    within_days: Annotated[int, Field(ge=1)] | None = None
+    times: Annotated[int, Field(ge=1, le=1000)] = 1
+    within_days: SomeDays | None = None
     starts: WaitDays = NO_WAIT
-    term_days: Annotated[int, Field(ge=1)] | None = None
+    term_days: SomeDays | None = None
     extension: Extension | None = None
     says: str = ""
 
@@ -116,8 +119,8 @@ class Exit(Dated):
 class Stage(Dated):
     """A stage of objection: deadline to file, days to decide, how often the decision is right."""
 
-    file_within_days: Annotated[int, Field(ge=1)] | None = None
-    decide_days: Annotated[int, Field(ge=0)]
+    file_within_days: SomeDays | None = None
+    decide_days: Days
     right: Number
     correct: WaitDays = NO_WAIT
     says: str = ""
@@ -143,15 +146,15 @@ class Sanction(Dated):
     classes: list[str] = []
     papers: list[str] = []
     reaches: list[Annotated[Reach, Field(strict=False)]] = [Reach.PERSON]
-    take_up_days: Annotated[int, Field(ge=0)] = 0
-    let_go_days: Annotated[int, Field(ge=0)] = 0
+    take_up_days: Days = 0
+    let_go_days: Days = 0
     says: str = ""
 
 
 class Regime(Part):
     """A whole regime text."""
 
-    regime: str
+    regime: Name
     title: str
     body: str
     about: str = ""

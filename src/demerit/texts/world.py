@@ -8,10 +8,20 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from demerit.texts.parts import Citation, Cited, Number, NumberPart, Part, SpanDays, Trend
+from demerit.texts.parts import (
+    Citation,
+    Cited,
+    Name,
+    Number,
+    NumberPart,
+    Part,
+    SpanDays,
+    Trend,
+)
 
 ONE = NumberPart(value=1.0)
 ZERO = NumberPart(value=0.0)
+MOST_YUAN = 10**15
 
 
 class Party(StrEnum):
@@ -63,9 +73,9 @@ class Act(Cited):
 class AmountBand(Part):
     """A range of amounts in yuan, lower end included, and its share."""
 
-    from_: Annotated[int, Field(ge=0, alias="from")]
-    to: Annotated[int, Field(gt=0)]
-    share: Annotated[float, Field(ge=0, le=1, strict=False)]
+    from_: Annotated[int, Field(ge=0, le=MOST_YUAN, alias="from")]
+    to: Annotated[int, Field(gt=0, le=MOST_YUAN)]
+    share: Annotated[float, Field(ge=0, le=1)]
 
 
 class Amounts(Cited):
@@ -137,7 +147,7 @@ class Objects(Cited):
 class World(Part):
     """A whole world text."""
 
-    world: str
+    world: Name
     title: str
     about: str = ""
     citations: dict[str, Citation] = {}

@@ -1,0 +1,69 @@
+"""Clocks of open cases: wound by an act or a listing, and what follows when one rings."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from demerit._jit import inlined
+from demerit.kernels.book import count, note
+from demerit.kernels.luck import clock_day
+from demerit.kernels.queue import push
+from demerit.kernels.releases import schedule_release
+from demerit.kernels.rows import record_of
+from demerit.tables import columns as C
+from demerit.tables import life as L
+from demerit.tables.life import Event, Reason, Step
+
+_CLOCK = int(Step.CLOCK)
+_EV_CLOCK = int(Event.CLOCK)
+_FIRST_CLOCK = int(Reason.CLOCK)
+
+
+@inlined
+def wind_clocks(t: np.ndarray, life: np.ndarray, case: int, mask: int, day: int) -> int:
+    """Start the clocks of a mask for a case on a day. Return a status."""
+    at = life[L.AT_CASES] + case * L.CASE_WORDS
+    turn, full = life[at + L.CASE_TURN], 0
+    for clock in range(t[C.N_CLOCKS]):
+        if (mask >> clock) & 1:
+            rings = clock_day(t, life[L.PERSON], clock, life[L.COHORT], turn, day)
+            if rings < t[C.N_DAYS]:
+                full |= push(life, rings, _CLOCK, clock, case)
+    return full
+
+
+@inlined
+def clock_rings(
+    t: np.ndarray,
+    life: np.ndarray,
+    book: np.ndarray,
+    log: np.ndarray,
+    day: int,
+    clock: int,
+    case: int,
+) -> int:
+    """An open case's clock rings; listings of the case that have it as an exit will end."""
+    at = life[L.AT_CASES] + case * L.CASE_WORDS
+    if not life[at + L.CASE_OPEN]:
+        return 0
+    count(t, life, book, day, t[C.M_CLOCK] + clock, 1)
+    event = note(life, log, day, _EV_CLOCK, clock, case, life[at + L.CASE_EVENT], 0)
+    if t[t[C.CLOCK_ENDS] + clock]:
+        life[at + L.CASE_OPEN] = 0
+    full = 0
+    for listing in range(life[L.N_LISTINGS]):
+        row = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
+        mine = life[record_of(life, listing) + L.RECORD_CASE] == case
+        if not mine or life[row + L.LISTING_END] >= 0:
+            continue
+        roster = t[t[C.GROUND_LIST] + life[row + L.LISTING_GROUND]]
+        first = t[t[C.LIST_FIRST_EXIT] + roster]
+        for way in range(first, first + t[t[C.LIST_N_EXITS] + roster]):
+            in_force = t[t[C.EXIT_FROM] + way] <= day < t[t[C.EXIT_UNTIL] + way]
+            if t[t[C.EXIT_CLOCK] + way] == clock and in_force:
+                calendar = t[t[C.EXIT_CALENDAR] + way]
+                when = t[t[C.CALENDAR] + calendar * t[C.N_DAYS] + day]
+                full |= schedule_release(
+                    t, life, listing, when, _FIRST_CLOCK + clock, event
+                )
+    return full

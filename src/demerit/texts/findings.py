@@ -1,0 +1,174 @@
+"""What pydantic finds in a text, put as faults: with place, offending value and plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from demerit.errors import Fault, Place, nearest
+from demerit.texts.parts import Part
+from demerit.texts.reader import Path_, Tree
+
+_WIDEST_CHOICE = 12
+_LONGEST_SHOWN = 60
+_WANTED = {
+    "bool_type": "true or false is wanted",
+    "date_type": "a date is wanted, as YYYY-MM-DD",
+    "dict_type": "a mapping of keys to values is wanted",
+    "enum": "one of the known words is wanted",
+    "finite_number": "a finite number is wanted",
+    "float_type": "a number is wanted",
+    "greater_than": "more than {gt} is wanted",
+    "greater_than_equal": "{ge} or more is wanted",
+    "int_type": "a whole number is wanted",
+    "less_than": "less than {lt} is wanted",
+    "less_than_equal": "{le} or less is wanted",
+    "list_type": "a list is wanted",
+    "model_type": "a mapping of keys to values is wanted",
+    "string_pattern_mismatch": "a name is wanted, of letters, digits, '-', '_' and '.'",
+    "string_type": "text is wanted",
+    "too_short": "at least one is wanted",
+}
+_WANTED_MODELS = {
+    "NumberPart": "a number is wanted, or a mapping with `value:`",
+    "Span": "a whole number of days is wanted, or a mapping with `at_least:` and `at_most:`",
+    "Wait": "a whole number of days is wanted, or a mapping such as {{working_days: 3}}",
+}
+_OUT_OF_RANGE = ("greater", "less", "finite")
+_UNIONS = ("str", "list[str]")
+
+
+def faults_from(error: ValidationError, tree: Tree, model: type[Part]) -> list[Fault]:
+    """Return pydantic's findings as faults, in the order of the text."""
+    faults = [_fault(detail, tree, model) for detail in _one_for_each_value(error.errors())]
+    faults.sort(key=_order)
+    return list(dict.fromkeys(faults))
+
+
+def shown(value: object) -> str:
+    """Return a value of a text as a message names it."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        short = value if len(value) <= _LONGEST_SHOWN else value[: _LONGEST_SHOWN - 3] + "..."
+        return f"the text {short!r}"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 3] + "..."
+
+
+def _one_for_each_value(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield findings without the second of `text, or a list of texts`."""
+    for detail in details:
+        member = next((key for key in reversed(detail["loc"]) if key in _UNIONS), None)
+        if member is None:
+            yield detail
+        elif (member == "list[str]") == (isinstance(detail["input"], list) or _in_list(detail)):
+            yield detail
+
+
+def _in_list(detail: ErrorDetails) -> bool:
+    return isinstance(detail["loc"][-1], int)
+
+
+def _order(fault: Fault) -> tuple[str, int, int]:
+    place = fault.place or Place("")
+    return (place.file, place.line, place.column)
+
+
+def _fault(detail: ErrorDetails, tree: Tree, model: type[Part]) -> Fault:
+    """Return one finding as a fault with its place."""
+    where = tuple(key for key in detail["loc"] if key != "[key]")
+    path = _real_path(where, tree)
+    name = ".".join(str(key) for key in path) or "the text"
+    kind, given = detail["type"], detail.get("input")
+    if kind == "extra_forbidden":
+        around = ".".join(str(key) for key in path[:-1])
+        problem = f"key '{path[-1]}' is not known" + (f" in '{around}'." if around else ".")
+        known = nearest(str(path[-1]), _keys_at(model, path[:-1]))
+        remedy = "use one of these keys, or take the line out."
+        return Fault("T010", problem, tree.place(path), known, remedy)
+    if kind == "missing":
+        problem = f"'{name}' is missing."
+        return Fault("T011", problem, tree.place(path), remedy=f"add `{path[-1]}:` here.")
+    code = "T013" if kind.startswith(_OUT_OF_RANGE) else "T012"
+    if kind == "value_error":
+        message = detail["msg"].removeprefix("Value error, ")
+        return Fault(code, f"'{name}': {message}.", tree.place(path), remedy="mend it.")
+    context = detail.get("ctx") or {}
+    wanted = _WANTED.get(kind, detail["msg"])
+    wanted = _WANTED_MODELS.get(str(context.get("class_name")), wanted).format(**_plain(context))
+    choices = str(context.get("expected", "")) if kind == "enum" else ""
+    known = tuple(part.strip(" '") for part in choices.replace(" or ", ", ").split(","))
+    good = known if choices and len(known) <= _WIDEST_CHOICE else ()
+    problem = f"'{name}' cannot be {shown(given)}: {wanted}."
+    return Fault(code, problem, tree.place(path), good, _remedy(kind, given))
+
+
+def _plain(context: dict[str, Any]) -> dict[str, Any]:
+    """Return bounds without the point that Python gives whole numbers."""
+    return {
+        key: int(value) if isinstance(value, float) and value.is_integer() else value
+        for key, value in context.items()
+    }
+
+
+def _remedy(kind: str, given: object) -> str:
+    """Return what mends a value of the wrong form."""
+    if isinstance(given, str) and kind in {"float_type", "int_type", "model_type", "date_type"}:
+        if given[:1].isdigit():
+            return "write it without quotation marks."
+    elif kind == "string_type" and not isinstance(given, dict | list | None):
+        return "put quotation marks around it."
+    if given is None:
+        return "give it a value, or take the line out."
+    return "mend the value."
+
+
+def _real_path(where: tuple[Any, ...], tree: Tree) -> Path_:
+    """Return the part of a finding's path that stands in the text, and the key it names."""
+    path: Path_ = ()
+    at: Any = tree.values
+    for i, key in enumerate(where):
+        if isinstance(at, dict) and key in at:
+            at = at[key]
+        elif isinstance(at, list) and isinstance(key, int) and key < len(at):
+            at = at[key]
+        elif isinstance(key, date) and isinstance(at, dict) and key.isoformat() in at:
+            key = key.isoformat()  # noqa: PLW2901 - the text's own key
+            at = at[key]
+        elif i < len(where) - 1 or not isinstance(at, dict):
+            continue
+        path = (*path, key)
+    return path
+
+
+def _keys_at(model: type[BaseModel], path: Path_) -> list[str]:
+    """Return the keys that a model takes at a path."""
+    at: Any = model
+    for key in path:
+        fields = getattr(at, "model_fields", {})
+        match = next((f for n, f in fields.items() if key in {n, f.alias}), None)
+        at = _model_in(match.annotation) if match is not None else at
+    return [f.alias or name for name, f in getattr(at, "model_fields", {}).items()]
+
+
+def _model_in(annotation: Any) -> Any:  # noqa: ANN401 - a type
+    """Return the model class inside an annotation such as `dict[str, Act] | None`."""
+    return next(_models(annotation), annotation)
+
+
+def _models(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - a type
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models(inner)

@@ -1,0 +1,53 @@
+"""The smallest texts that hold one law each."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from demerit.engine.run import Counts, simulate
+
+from tests.property.writing import Made, Tree, Wild
+from tests.property.writing import made_in_memory as made
+
+SAID = {"status": "assumed", "why": "the smallest text that shows the law"}
+FIRST = date(2020, 1, 1)
+
+
+def world(**parts: Any) -> Tree:
+    """Return a world of one kind of people and one act; `parts` are its further parts."""
+    everyone = {**SAID, "counts": {"person": 1}}
+    occasion = {**SAID, "per_year": 12, "acts": {"act": {"rest": True}}}
+    occasion |= parts.pop("occasion", {})
+    people = {"people": {**SAID, "value": 1}, "date": FIRST, "traits": {"everyone": everyone}}
+    base = {"world": "little", "title": "little", "population": people}
+    gates = {"gate": {**SAID, "visits_per_year": 12}}
+    return {**base, "occasions": {"kind": occasion}, "gates": gates, **parts}
+
+
+def regime(*, share: float = 1.0, ground: Tree | None = None, rule: Tree | None = None) -> Tree:
+    """Return a regime of one deed, one list and one sanction."""
+    report = {"acts": ["act"], "as": "deed", "share": share}
+    grounds = {"record": {"deeds": ["deed"], **(ground or {})}}
+    return {
+        "regime": "little",
+        "title": "little",
+        "body": "nobody",
+        "deeds": {"deed": {**SAID, "counts": ["act"], "field": "any", "gravity": 1}},
+        "sources": {"source": {**SAID, "title": "a source", "reports": {"report": report}}},
+        "lists": {"list": {**SAID, "title": "a list", "grounds": grounds, **(rule or {})}},
+        "sanctions": {"sanction": {**SAID, "list": "list", "gate": "gate"}},
+    }
+
+
+def run_of(world: Tree, regime: Tree, *, people: int, n_days: int) -> tuple[Made, Counts]:
+    """Return a run of little texts and what it counted."""
+    run = made(Wild(world, [regime], FIRST, n_days, 20140501, people))
+    return run, simulate(run.compiled)
+
+
+def total(run: Made, counts: Counts, measure: str) -> int:
+    """Return a measure's count over the whole run."""
+    return int(counts.by_day[:, run.compiled.measure(measure)].sum())
+
+
+def day(n: int) -> date:
+    return FIRST + timedelta(days=n)
