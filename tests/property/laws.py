@@ -1,11 +1,10 @@
-"""What the laws' tests read off a run: listings, spells and events without their numbers."""
+"""What the laws' tests read off a run, and how they change its texts."""
 
 import copy
 from dataclasses import dataclass, replace
 
 from demerit.engine.run import simulate
 from demerit.tables.life import Event
-
 from tests.property.writing import Made, Tree, Wild
 from tests.reference.rows import Texts
 
@@ -49,14 +48,16 @@ def without_force(events: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
     """Return a life's events but for visits, numbered anew."""
     kept = [event for event in events if event[3] not in FORCE]
     number = {event[1]: i for i, event in enumerate(kept)} | {-1: -1}
-    told = []
+    told: list[tuple[int, ...]] = []
     for person, old, day, event, row, second, cause, value in kept:
         after = number[value] if event == Event.RELEASE else value
         told.append((person, number[old], day, event, row, second, number[cause], after))
     return told
 
 
-def changed(wild: Wild, *, world: Tree | None = None, regimes: list[Tree] | None = None) -> Wild:
+def changed(
+    wild: Wild, *, world: Tree | None = None, regimes: list[Tree] | None = None
+) -> Wild:
     """Return an experiment with other texts."""
     return replace(wild, world=world or wild.world, regimes=regimes or wild.regimes)
 

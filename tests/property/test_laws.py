@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from demerit.tables.life import Event
 from demerit.texts.regime import Spell as OneFor
-
 from tests.property.laws import (
     changed,
     events_of,
@@ -19,7 +18,7 @@ from tests.property.laws import (
     without_clocks,
     without_force,
 )
-from tests.property.strategies import wilds
+from tests.property.strategies import UNSHRUNK, wilds
 from tests.property.writing import Tree, Wild
 from tests.property.writing import made_in_memory as made
 
@@ -27,7 +26,7 @@ Events = list[tuple[int, ...]]
 
 
 @given(wilds())
-@settings(max_examples=30)
+@settings(max_examples=30, phases=UNSHRUNK)
 def test_spells_on_a_list_of_one_spell_a_person_never_overlap(wild: Wild) -> None:
     run = made(wild)
     texts = texts_of(run)
@@ -43,7 +42,7 @@ def test_spells_on_a_list_of_one_spell_a_person_never_overlap(wild: Wild) -> Non
 
 
 @given(wilds())
-@settings(max_examples=40)
+@settings(max_examples=40, phases=UNSHRUNK)
 def test_each_refusal_lies_in_an_open_closure_of_its_listing(wild: Wild) -> None:
     run = made(wild)
     texts, period = texts_of(run), run.period
@@ -62,7 +61,7 @@ def test_each_refusal_lies_in_an_open_closure_of_its_listing(wild: Wild) -> None
 
 
 @given(wilds(), st.data())
-@settings(max_examples=20)
+@settings(max_examples=20, phases=UNSHRUNK)
 def test_taking_a_sanction_away_changes_visits_alone(wild: Wild, data: Any) -> None:
     regimes = copy.deepcopy(wild.regimes)
     sanctions = data.draw(st.sampled_from(regimes))["sanctions"]
@@ -74,7 +73,7 @@ def test_taking_a_sanction_away_changes_visits_alone(wild: Wild, data: Any) -> N
 
 
 @given(wilds(), st.data())
-@settings(max_examples=20)
+@settings(max_examples=20, phases=UNSHRUNK)
 def test_a_rule_that_is_used_less_moves_no_other_rules_luck(wild: Wild, data: Any) -> None:
     wild = without_clocks(wild)
     regimes = copy.deepcopy(wild.regimes)
@@ -83,11 +82,13 @@ def test_a_rule_that_is_used_less_moves_no_other_rules_luck(wild: Wild, data: An
     grounds = regime["lists"][name]["grounds"]
     key = data.draw(st.sampled_from(sorted(grounds)))
     halve(grounds[key], "share")
-    check_pairing(wild, regimes, lambda label: label.startswith(f"{name}/{key}/"), Event.LISTING)
+    check_pairing(
+        wild, regimes, lambda label: label.startswith(f"{name}/{key}/"), Event.LISTING
+    )
 
 
 @given(wilds(), st.data())
-@settings(max_examples=20)
+@settings(max_examples=20, phases=UNSHRUNK)
 def test_a_report_that_is_made_less_often_moves_no_other_reports_luck(
     wild: Wild, data: Any
 ) -> None:
@@ -98,7 +99,9 @@ def test_a_report_that_is_made_less_often_moves_no_other_reports_luck(
     reports = regime["sources"][name]["reports"]
     key = data.draw(st.sampled_from(sorted(reports)))
     halve(reports[key], "share")
-    check_pairing(wild, regimes, lambda label: label.startswith(f"{name}/{key}/"), Event.RECORD)
+    check_pairing(
+        wild, regimes, lambda label: label.startswith(f"{name}/{key}/"), Event.RECORD
+    )
 
 
 def halve(rule: Tree, key: str) -> None:
@@ -129,8 +132,12 @@ def check_pairing(
             assert not set(part) - set(whole)
             continue
         labels = [row.label for row in texts.reports]
-        assert told(after[person], Event.RECORD, labels) == told(events, Event.RECORD, labels)
-        touched = lists_touched(wild, [row.list_name for row in texts.grounds if is_changed(row.label)])
+        assert told(after[person], Event.RECORD, labels) == told(
+            events, Event.RECORD, labels
+        )
+        touched = lists_touched(
+            wild, [row.list_name for row in texts.grounds if is_changed(row.label)]
+        )
         kept = [row.label for row in texts.grounds]
         others = [
             [r for r in told(life, of, kept) if r[0].split("/")[0] not in touched]
@@ -154,13 +161,15 @@ def lists_touched(wild: Wild, names: list[str]) -> set[str]:
     for _ in range(9):
         for regime in wild.regimes:
             for name, rule in regime["lists"].items():
-                if touched & {ground.get("joins", "") for ground in rule["grounds"].values()}:
+                if touched & {
+                    ground.get("joins", "") for ground in rule["grounds"].values()
+                }:
                     touched.add(name)
     return touched
 
 
 @given(wilds(), st.integers(1, 400))
-@settings(max_examples=25)
+@settings(max_examples=25, phases=UNSHRUNK)
 def test_a_longer_period_leaves_what_came_before_as_it_was(wild: Wild, more: int) -> None:
     before = events_of(made(wild))
     after = events_of(made(replace(wild, n_days=wild.n_days + more)))

@@ -10,17 +10,16 @@ from hypothesis import strategies as st
 from demerit.engine import run as engine
 from demerit.engine.run import live_one, simulate
 from demerit.kernels.life import advance, begin, finish
-from demerit.tables import columns as C
-from demerit.tables import life as L
+from demerit.tables import columns as C  # noqa: N812 - as the kernels read
+from demerit.tables import life as L  # noqa: N812 - as the kernels read
 from demerit.tables.compiled import Compiled
-
-from tests.property.strategies import wilds
+from tests.property.strategies import UNSHRUNK, wilds
 from tests.property.writing import Wild
 from tests.property.writing import made_in_memory as made
 
 
 @given(wilds(), st.integers(1, 1500))
-@settings(max_examples=12)
+@settings(max_examples=12, phases=UNSHRUNK)
 def test_workers_and_shards_change_no_digest(wild: Wild, size: int) -> None:
     compiled = made(replace(wild, people=600)).compiled
     digest = simulate(compiled).digest()
@@ -34,7 +33,7 @@ def test_workers_and_shards_change_no_digest(wild: Wild, size: int) -> None:
 
 
 @given(wilds(), st.lists(st.integers(1, 900), max_size=12))
-@settings(max_examples=30)
+@settings(max_examples=30, phases=UNSHRUNK)
 def test_a_life_held_and_resumed_is_the_same_life(wild: Wild, stops: list[int]) -> None:
     compiled = made(wild).compiled
     n_days = compiled.scalar(C.N_DAYS)

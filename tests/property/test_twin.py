@@ -7,23 +7,23 @@ import pytest
 from hypothesis import given, settings
 
 from demerit.engine.run import Counts, live_one, simulate
-from demerit.tables import columns as C
-
-from tests.property.strategies import wilds
-from tests.property.writing import Made, Wild, made
+from demerit.tables import columns as C  # noqa: N812 - as the kernels read
+from tests.property.strategies import UNSHRUNK, wilds
+from tests.property.writing import Made, Wild, made, made_in_memory
 from tests.reference.life import Life
 
 
-def check_lives(wild: Wild) -> None:
-    """Live everybody twice and compare events, counts by day, by cohort and month, and causes."""
-    run = made(wild)
+def check_lives(wild: Wild, run: Made) -> None:
+    """Live everybody twice; compare events, causes, counts by day, cohort and month."""
     twin = run.twin()
     lives = [twin.live(person) for person in range(wild.people)]
     counts = simulate(run.compiled)
     theirs = [tuple(row) for row in counts.events.tolist()]
     assert theirs == [event for life in lives for event in life.events]
     last = wild.people - 1
-    assert [tuple(row) for row in live_one(run.compiled, last).tolist()] == lives[last].events
+    assert [tuple(row) for row in live_one(run.compiled, last).tolist()] == lives[
+        last
+    ].events
     check_counts(run, counts, lives)
 
 
@@ -35,7 +35,10 @@ def check_counts(run: Made, counts: Counts, lives: list[Life]) -> None:
         causes += life.causes
     names = run.compiled.measures
     days, measures = np.nonzero(counts.by_day)
-    found = {(int(d), names[m]): int(counts.by_day[d, m]) for d, m in zip(days, measures)}
+    found = {
+        (int(d), names[m]): int(counts.by_day[d, m])
+        for d, m in zip(days, measures, strict=True)
+    }
     assert found == by_day
     cells = zip(*(axis.tolist() for axis in np.nonzero(counts.causes)), strict=True)
     assert {cell: int(counts.causes[cell]) for cell in cells} == causes
@@ -65,13 +68,21 @@ def cells_of_lives(run: Made, lives: list[Life]) -> dict[tuple[int, int, str], i
 
 
 @given(wilds())
-@settings(max_examples=60)
+@settings(max_examples=20, phases=UNSHRUNK)
+def test_texts_that_are_read_from_files_are_lived_as_the_twin_lives_them(
+    wild: Wild,
+) -> None:
+    check_lives(wild, made(wild))
+
+
+@given(wilds())
+@settings(max_examples=60, phases=UNSHRUNK)
 def test_the_twin_lives_the_same_lives_and_counts_the_same(wild: Wild) -> None:
-    check_lives(wild)
+    check_lives(wild, made_in_memory(wild))
 
 
 @pytest.mark.wide
 @given(wilds())
 @settings(max_examples=2000)
 def test_the_twin_lives_the_same_lives_far_and_wide(wild: Wild) -> None:
-    check_lives(wild)
+    check_lives(wild, made_in_memory(wild))

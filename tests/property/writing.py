@@ -17,7 +17,6 @@ from demerit.texts.load import Text, load_experiment, load_regime, load_world
 from demerit.texts.reader import Tree as Places
 from demerit.texts.regime import Regime
 from demerit.texts.world import World
-
 from tests.reference.run import Twin
 
 Tree = dict[str, Any]

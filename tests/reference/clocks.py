@@ -4,7 +4,6 @@ from demerit.compiler.builder import trend_peak
 from demerit.tables.life import Event, Reason, Step
 from demerit.texts.parts import NumberPart
 from demerit.texts.world import Since
-
 from tests.reference.life import Case, Life, Listing
 from tests.reference.luck import wait_days
 from tests.reference.numbers import cut_for, day_after, in_force, number_for
@@ -14,7 +13,9 @@ from tests.reference.rows import ActRow
 def clocks_of(life: Life, act: ActRow, since: Since) -> list[str]:
     """Return the clocks that an act's case has, in the order of the text."""
     clocks = life.texts.clocks.items()
-    return [name for name, clock in clocks if clock.since is since and act.name in clock.acts]
+    return [
+        name for name, clock in clocks if clock.since is since and act.name in clock.acts
+    ]
 
 
 def wind_clocks(life: Life, case: Case, since: Since, day: int) -> None:
@@ -31,11 +32,15 @@ def wind_clocks(life: Life, case: Case, since: Since, day: int) -> None:
             rings += 1 + wait_days(words, rate)
             step += 1
             if rings < life.n_days and life.trends.keeps(clock.trend, rings, words[2]):
-                life.push(rings, Step.CLOCK, life.texts.clock_row(name), case.number, (name, case))
+                life.push(
+                    rings, Step.CLOCK, life.texts.clock_row(name), case.number, (name, case)
+                )
                 break
 
 
-def clock_rate(per_day: NumberPart | None, mean_days: NumberPart | None, life: Life) -> float:
+def clock_rate(
+    per_day: NumberPart | None, mean_days: NumberPart | None, life: Life
+) -> float:
     """Return a clock's chance per day."""
     if per_day is not None:
         return number_for(per_day, life.traits)
@@ -44,7 +49,7 @@ def clock_rate(per_day: NumberPart | None, mean_days: NumberPart | None, life: L
 
 
 def clock_rings(life: Life, day: int, name: str, case: Case) -> None:
-    """A clock of an open case rings: listings of the case that have it as an exit will end."""
+    """An open case's clock rings: its listings that have it as an exit will end."""
     if not case.is_open:
         return
     clock, row = life.texts.clocks[name], life.texts.clock_row(name)

@@ -2,13 +2,11 @@
 
 import math
 
-from demerit.draws import share_cut
 from demerit.tables.life import Event, Step
 from demerit.texts.world import Gate
-
 from tests.reference.life import Closure, Life
 from tests.reference.luck import first_below, wait_days
-from tests.reference.numbers import ONE, cumulative, cut_for, daily, number_for
+from tests.reference.numbers import ONE, cumulative, cut, cut_for, daily, number_for
 from tests.reference.people import Cohort
 from tests.reference.rows import ClassRow
 
@@ -16,7 +14,7 @@ MAIN, OTHER = "main", "other"
 
 
 def block_days(gate: Gate, cohorts: list[Cohort], life: Life) -> int:
-    """Return the length of a block of visits: about one visit of whoever comes most often."""
+    """Return a block's length: about one visit of whoever comes most often."""
     period = life.texts.period
     rates = [daily(gate.visits_per_year, c.traits, gate.trend, period) for c in cohorts]
     most = max(rates, default=0.0)
@@ -51,8 +49,8 @@ def first_visit(life: Life, name: str, day: int) -> int | None:
 
 def wake_gate(life: Life, name: str, day: int) -> None:
     """Queue the first visit on or after a day, if the person goes to the gate at all."""
-    cut = cut_for(life.texts.gates[name].goers, life.traits)
-    if cut < ONE and life.luck(f"goer/{name}", 0)[0] >= cut:
+    goers = cut_for(life.texts.gates[name].goers, life.traits)
+    if goers < ONE and life.luck(f"goer/{name}", 0)[0] >= goers:
         return
     when = first_visit(life, name, day)
     if when is not None and (name, when) not in life.visits_waiting:
@@ -83,14 +81,18 @@ def pass_gate(life: Life, day: int, name: str, closed: list[Closure]) -> None:
     other = barred.other_paper
     if other is not None and life.trends.keeps(other.share, day, words[2], of_peak=False):
         paper = OTHER
-    if name in life.learned and words[3] >= cut_for(barred.keeps, life.traits):
-        return
-    of_class = [c for c in closed if seat.name in (c.sanction.sanction.classes or [seat.name])]
+    of_class = [
+        c for c in closed if seat.name in (c.sanction.sanction.classes or [seat.name])
+    ]
     if not of_class:
         return
-    life.count(day, f"barred-visit:{seat.label}")
     asking = [c for c in of_class if asks(c, gate, paper)]
+    knows = name in life.learned and words[3] >= cut_for(barred.keeps, life.traits)
+    if asking and knows:
+        return
+    life.count(day, f"barred-visit:{seat.label}")
     if not asking:
+        life.learned.add(name)
         life.count(day, f"went-round:{seat.label}")
         life.note(day, Event.ROUND, seat.row, -1)
         return
@@ -103,13 +105,15 @@ def class_of_visit(life: Life, name: str, word: int) -> ClassRow | None:
     if not classes:
         return rows[0]
     sums = cumulative(class_shares(life, name))
-    place = first_below([share_cut(min(s, 1.0)) for s in sums], word)
+    place = first_below([cut(min(s, 1.0)) for s in sums], word)
     return rows[place] if place < len(rows) else None
 
 
 def class_shares(life: Life, name: str) -> list[float]:
     """Return the share of each class among a person's visits."""
-    return [number_for(share, life.traits) for share in life.texts.gates[name].classes.values()]
+    return [
+        number_for(share, life.traits) for share in life.texts.gates[name].classes.values()
+    ]
 
 
 def asks(closure: Closure, gate: Gate, paper: str) -> bool:
@@ -117,7 +121,11 @@ def asks(closure: Closure, gate: Gate, paper: str) -> bool:
     papers = closure.sanction.sanction.papers
     if not papers:
         return True
-    return gate.main_paper in papers if paper == MAIN else bool(set(papers) - {gate.main_paper})
+    return (
+        gate.main_paper in papers
+        if paper == MAIN
+        else bool(set(papers) - {gate.main_paper})
+    )
 
 
 def refuse(life: Life, day: int, name: str, seat: ClassRow, closure: Closure) -> None:

@@ -1,7 +1,7 @@
 """One life, lived day by day from the texts: the twin of `demerit.kernels`.
 
-`docs/concepts/life.md` says what happens; this says the same in plain Python. What waits in the
-queue is (day, step, row, number): the smallest is always next.
+`docs/concepts/life.md` says what happens; this says the same in plain Python. What waits in
+the queue is (day, step, row, number): the smallest is always next.
 """
 
 import heapq
@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from demerit.tables.life import Event, Step
-
 from tests.reference.luck import Words, draw
-from tests.reference.numbers import Traits, Trends, has_traits
+from tests.reference.numbers import Traits, has_traits
 from tests.reference.rows import ActRow, GroundRow, ReportRow, SanctionRow, Texts
 
 OPEN = 1 << 40
@@ -70,7 +69,7 @@ class Life:
     def __init__(self, texts: Texts, seed: int, person: int, traits: Traits) -> None:
         self.texts, self.seed, self.person, self.traits = texts, seed, person, traits
         self.n_days = texts.period.n_days
-        self.trends = Trends(texts.period)
+        self.trends = texts.trends
         self.is_firm = texts.world.population.firms is not None and has_traits(
             traits, dict(texts.world.population.firms.represented_by)
         )
@@ -94,7 +93,9 @@ class Life:
         """Return this person's words of luck."""
         return draw(self.seed, self.person, chance, turn, step)
 
-    def push(self, day: int, step: Step, row: int, number: int, what: object = None) -> None:
+    def push(
+        self, day: int, step: Step, row: int, number: int, what: object = None
+    ) -> None:
         """Let something happen on a day; what falls after the last day never does."""
         if day < self.n_days:
             self.n_pushed += 1
@@ -105,9 +106,18 @@ class Life:
         self.counts[day, measure] += n
 
     def note(
-        self, day: int, event: Event, row: int, second: int, *, cause: int = -1, value: int = 0
+        self,
+        day: int,
+        event: Event,
+        row: int,
+        second: int,
+        *,
+        cause: int = -1,
+        value: int = 0,
     ) -> int:
         """Write an event down and return its number in the life."""
         number = len(self.events)
-        self.events.append((self.person, number, day, int(event), row, second, cause, value))
+        self.events.append(
+            (self.person, number, day, int(event), row, second, cause, value)
+        )
         return number

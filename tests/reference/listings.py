@@ -4,7 +4,6 @@ from demerit.draws import share_cut
 from demerit.tables.life import Event, Reason, Step
 from demerit.texts.regime import Again, Reach, Spell
 from demerit.texts.world import Since
-
 from tests.reference.clocks import release_on, wind_clocks
 from tests.reference.gates import wake_gate
 from tests.reference.life import OPEN, Case, Closure, Life, Listing, Record
@@ -15,7 +14,7 @@ from tests.reference.rows import GroundRow, ReportRow, SanctionRow
 
 
 def record(life: Life, day: int, report: ReportRow, case: Case) -> None:
-    """A report becomes a record unless the case is closed; the grounds that it meets are queued."""
+    """A report of an open case becomes a record; grounds that it meets are queued."""
     if not case.is_open:
         return
     life.count(day, f"record:{report.label}")
@@ -23,7 +22,9 @@ def record(life: Life, day: int, report: ReportRow, case: Case) -> None:
     made = Record(len(life.records), report, case, day, event)
     life.records.append(made)
     for ground in life.texts.grounds:
-        if ground.deed != report.deed or not in_force(ground.ground, day, life.texts.period):
+        if ground.deed != report.deed or not in_force(
+            ground.ground, day, life.texts.period
+        ):
             continue
         if records_within(life, day, ground, case.party) < ground.ground.times:
             continue
@@ -42,7 +43,7 @@ def records_within(life: Life, day: int, ground: GroundRow, party: int) -> int:
 
 
 def ground_applies(life: Life, ground: GroundRow, case: Case) -> bool:
-    """Return whether the body uses a ground: never for the excluded, else with its share."""
+    """Return whether the body uses a ground: not for the excluded, else with its share."""
     never = life.texts.lists[ground.list_name].never
     if never and has_traits(life.traits, never):
         return False
@@ -57,9 +58,11 @@ def start(life: Life, day: int, ground: GroundRow, made: Record) -> None:
 
 
 def join(life: Life, day: int, ground: GroundRow, parent: Listing) -> None:
-    """A listing that still runs brings one on another list, unless one that it brought runs."""
+    """A running listing brings one on another list, unless one that it brought runs."""
     runs = any(
-        child.parent is parent and child.end is None and child.ground.list_name == ground.list_name
+        child.parent is parent
+        and child.end is None
+        and child.ground.list_name == ground.list_name
         for child in life.listings
     )
     if parent.end is None and not runs and ground_applies(life, ground, parent.case):
@@ -69,7 +72,7 @@ def join(life: Life, day: int, ground: GroundRow, parent: Listing) -> None:
 def start_listing(
     life: Life, day: int, ground: GroundRow, made: Record, parent: Listing | None
 ) -> None:
-    """Start a listing on a ground, or renew the one that a party has on a list of one spell."""
+    """Start a listing on a ground, or renew the one that the party has."""
     name, case = ground.list_name, made.case
     rule = life.texts.lists[name]
     cause = made.event if parent is None else parent.event
@@ -78,7 +81,9 @@ def start_listing(
         if running is not None:
             if rule.again is Again.RESTART:
                 life.count(day, f"renewal:{name}")
-                event = life.note(day, Event.RENEWAL, ground.row, running.number, cause=cause)
+                event = life.note(
+                    day, Event.RENEWAL, ground.row, running.number, cause=cause
+                )
                 running.due = OPEN
                 set_term(life, day, ground, running, event, case.turn)
             return
@@ -138,7 +143,12 @@ def release(life: Life, day: int, reason: int, listing: Listing) -> None:
     life.count(day, f"release:{name}/{label}")
     life.count(day, f"listed-days:{name}", day - listing.start)
     event = life.note(
-        day, Event.RELEASE, reason, listing.number, cause=listing.event, value=listing.trigger
+        day,
+        Event.RELEASE,
+        reason,
+        listing.number,
+        cause=listing.event,
+        value=listing.trigger,
     )
     for closure in life.closures:
         if closure.listing is listing:

@@ -46,7 +46,7 @@ def log2_of_place(place: int) -> int:
 
 
 def minus_log2(high: int, low: int) -> int:
-    """Return -log2 of (luck + 1) / 2**64 with 32 fractional bits, lines between 2048 places."""
+    """Return -log2 of (luck + 1) / 2**64 in 2**-32, by lines between 2048 places."""
     x = (high << 32) + low + 1
     whole = x.bit_length() - 1
     part = (x << (63 - whole)) - (1 << 63) if whole < 64 else 0  # 63 bits after the point
@@ -79,5 +79,5 @@ def span_days(at_least: int, size: int, word: int) -> int:
 
 
 def first_below(cuts: list[int], word: int) -> int:
-    """Return the place of the first cumulative cut that a word lies below; their number if none."""
+    """Return the place of the first cut that a word lies below; their number if none."""
     return next((place for place, cut in enumerate(cuts) if word < cut), len(cuts))

@@ -1,4 +1,4 @@
-"""The texts' numbers for one person: factors by trait, shares, rates, trends, waits, dates."""
+"""The texts' numbers for one person: factors, shares, rates, trends, waits, dates."""
 
 from datetime import date, timedelta
 from functools import lru_cache
@@ -29,10 +29,18 @@ def number_for(part: NumberPart, traits: Traits, *, scale: float = 1.0) -> float
 
 def cut_for(part: NumberPart, traits: Traits, *, scale: float = 1.0) -> int:
     """Return a share for a person as the number that a word must be below."""
-    return share_cut(min(number_for(part, traits, scale=scale), 1.0))
+    return cut(min(number_for(part, traits, scale=scale), 1.0))
 
 
-def daily(per_year: NumberPart, traits: Traits, trend: Trend | None, period: Period) -> float:
+@lru_cache(maxsize=10_000)
+def cut(share: float) -> int:
+    """Return a share as the number that a word must be below."""
+    return share_cut(share)
+
+
+def daily(
+    per_year: NumberPart, traits: Traits, trend: Trend | None, period: Period
+) -> float:
     """Return the largest chance per day of something that comes so often a year."""
     return number_for(per_year, traits) / DAYS_PER_YEAR * trend_peak(trend, period)
 
@@ -53,7 +61,9 @@ class Trends:
         self.factors: dict[tuple[int, bool], list[int]] = {}
         self.kept: list[Trend] = []
 
-    def keeps(self, trend: Trend | None, day: int, word: int, *, of_peak: bool = True) -> bool:
+    def keeps(
+        self, trend: Trend | None, day: int, word: int, *, of_peak: bool = True
+    ) -> bool:
         """Return whether a word of luck lets something through on a day."""
         if trend is None:
             return True

@@ -2,7 +2,6 @@
 
 from demerit.draws import share_cut
 from demerit.tables.life import Event, Reason, Step
-
 from tests.reference.clocks import release_on
 from tests.reference.life import Life, Listing
 from tests.reference.luck import span_days
@@ -24,7 +23,7 @@ def begin_objection(life: Life, day: int, listing: Listing) -> None:
 
 
 def file_after(life: Life, day: int, wait: int, place: int, listing: Listing) -> None:
-    """Queue an objection at the first stage, from a place on, in force on its day; not if late."""
+    """Queue an objection at the first stage in force, from a place on, unless late."""
     for row in life.texts.stages[listing.ground.list_name][place:]:
         if in_force(row.stage, day + wait, life.texts.period):
             deadline = row.stage.file_within_days
@@ -50,7 +49,7 @@ def file(life: Life, day: int, row: StageRow, listing: Listing) -> None:
 def decide(
     life: Life, day: int, row: StageRow, listing: Listing, upheld: bool, right: bool
 ) -> None:
-    """An objection is upheld, and the listing will end; or rejected, and the next stage tried."""
+    """An objection is upheld, and the listing will end; or the next stage is tried."""
     if listing.end is not None:
         return
     outcome = f"{'upheld' if upheld else 'rejected'}:{'right' if right else 'wrong'}"

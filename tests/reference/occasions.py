@@ -1,14 +1,12 @@
 """Occasions, the acts done on them, and the reports that sources make of those."""
 
 from demerit.compiler.builder import trend_peak
-from demerit.draws import share_cut
 from demerit.tables.life import Event, Step
 from demerit.texts.world import Occasion, Party, Since
-
 from tests.reference.clocks import clocks_of, wind_clocks
 from tests.reference.life import Case, Life
 from tests.reference.luck import first_below, span_days, wait_days
-from tests.reference.numbers import cumulative, cut_for, daily, in_force, number_for
+from tests.reference.numbers import cumulative, cut, cut_for, daily, in_force, number_for
 from tests.reference.rows import ActRow
 
 
@@ -35,7 +33,7 @@ def occasion(life: Life, day: int, turn: int) -> None:
     queue_occasion(life, turn + 1, day)
     words = life.luck("occasion", turn)
     sums = cumulative(kind_rates(life))
-    cuts = [share_cut(min(s / sums[-1], 1.0)) for s in sums]
+    cuts = [cut(min(s / sums[-1], 1.0)) for s in sums]
     cuts[-1] = 1 << 32
     name, kind = list(life.texts.occasions.items())[first_below(cuts, words[2])]
     if not life.trends.keeps(kind.trend, day, words[3]):
@@ -56,7 +54,7 @@ def do_act(life: Life, day: int, turn: int, name: str, kind: Occasion) -> None:
     if kind.amount_yuan is not None and kind.amount_yuan.bands:
         bands = kind.amount_yuan.bands
         sums = cumulative([band.share for band in bands])
-        band = bands[first_below([share_cut(s / sums[-1]) for s in sums], words[1])]
+        band = bands[first_below([cut(s / sums[-1]) for s in sums], words[1])]
         amount = span_days(band.from_, band.to - band.from_, words[2])
     life.count(day, f"act:{act.name}")
     event = life.note(day, Event.ACT, act.row, turn, value=amount)
@@ -64,20 +62,22 @@ def do_act(life: Life, day: int, turn: int, name: str, kind: Occasion) -> None:
 
 
 def act_cuts(life: Life, kind: Occasion) -> list[int]:
-    """Return the cumulative shares of a kind's acts; one act may take what the others leave."""
+    """Return the cumulative shares of a kind's acts; one may take what the others leave."""
     shares = [
         None if act.share is None else number_for(act.share, life.traits)
         for act in kind.acts.values()
     ]
     rest = max(1.0 - sum(s for s in shares if s is not None), 0.0)
     sums = cumulative([rest if s is None else s for s in shares])
-    cuts = [share_cut(min(s, 1.0)) for s in sums]
+    cuts = [cut(min(s, 1.0)) for s in sums]
     cuts[-1] = 1 << 32
     return cuts
 
 
-def report_act(life: Life, day: int, act: ActRow, turn: int, party: int, event: int) -> None:
-    """Sources report the act, each in its time; clocks that start with the act are wound."""
+def report_act(
+    life: Life, day: int, act: ActRow, turn: int, party: int, event: int
+) -> None:
+    """Sources report the act, each in its time; clocks of the act are wound."""
     case = Case(len(life.cases), act, turn, party, event)
     clocks = clocks_of(life, act, Since.ACT)
     days = report_days(life, day, act, turn)

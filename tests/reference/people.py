@@ -1,10 +1,9 @@
-"""The people: cohorts in the order of the text, each with its traits and how many it has."""
+"""The people: cohorts in the order of the text, with traits and counts."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from demerit.texts.world import World
-
 from tests.reference.numbers import Traits
 
 
@@ -15,7 +14,7 @@ class Cohort:
 
 
 def cohorts_of(world: World, people: int) -> list[Cohort]:
-    """Return the cohorts that have anybody: exact quotas rounded, the largest remainders up."""
+    """Return the cohorts that have anybody: quotas rounded, the largest rests up."""
     found: list[tuple[Traits, float]] = [({}, 1.0)]
     for name, trait in world.population.traits.items():
         split = []
@@ -31,11 +30,13 @@ def cohorts_of(world: World, people: int) -> list[Cohort]:
             ]
         found = split
     counts = whole_counts([share for _, share in found], people)
-    return [Cohort(traits, n) for (traits, _), n in zip(found, counts, strict=True) if n > 0]
+    return [
+        Cohort(traits, n) for (traits, _), n in zip(found, counts, strict=True) if n > 0
+    ]
 
 
 def whole_counts(shares: list[float], total: int) -> list[int]:
-    """Return whole counts in proportion to shares: quotas rounded down, the largest rests up."""
+    """Return whole counts by share: quotas rounded down, then the largest rests up."""
     scale = total / sum(shares)
     quotas = [share * scale for share in shares]
     counts = [int(quota) for quota in quotas]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from demerit.days import Period
 from demerit.texts.regime import Deed, Ground, ListRule, Regime, Report, Sanction, Stage
 from demerit.texts.world import Act, Clock, Gate, Occasion, World
+from tests.reference.numbers import Trends
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Texts:
 
     def __init__(self, world: World, regimes: list[Regime], period: Period) -> None:
         self.world, self.period = world, period
+        self.trends = Trends(period)
         self.occasions: dict[str, Occasion] = world.occasions
         self.clocks: dict[str, Clock] = world.clocks
         self.gates: dict[str, Gate] = world.gates
@@ -85,7 +87,9 @@ class Texts:
         return list(self.gates).index(name)
 
     def _acts(self) -> list[ActRow]:
-        pairs = [(n, a, kind) for kind, o in self.occasions.items() for n, a in o.acts.items()]
+        pairs = [
+            (n, a, kind) for kind, o in self.occasions.items() for n, a in o.acts.items()
+        ]
         return [ActRow(i, name, act, kind) for i, (name, act, kind) in enumerate(pairs)]
 
     def _reports(self, regimes: list[Regime]) -> list[ReportRow]:
@@ -96,16 +100,29 @@ class Texts:
                 for source, body in regime.sources.items():
                     for name, report in body.reports.items():
                         if act.name in report.acts:
-                            label, chance = f"{source}/{name}/{act.name}", f"report/{source}/{name}"
+                            label, chance = (
+                                f"{source}/{name}/{act.name}",
+                                f"report/{source}/{name}",
+                            )
                             true = act.name in self.deeds[report.as_].counts
-                            row = (len(rows), label, chance, report, act.name, report.as_, true)
+                            row = (
+                                len(rows),
+                                label,
+                                chance,
+                                report,
+                                act.name,
+                                report.as_,
+                                true,
+                            )
                             rows.append(ReportRow(*row))
         return rows
 
     def _grounds(self) -> list[GroundRow]:
         """Return grounds deed by deed, then joins by the list that is joined from."""
         rows: list[GroundRow] = []
-        subjects = [(deed, True) for deed in self.deeds] + [(name, False) for name in self.lists]
+        subjects = [(deed, True) for deed in self.deeds] + [
+            (name, False) for name in self.lists
+        ]
         for subject, is_deed in subjects:
             for name, rule in self.lists.items():
                 for key, ground in rule.grounds.items():
@@ -116,11 +133,14 @@ class Texts:
         return rows
 
     def _stages(self) -> dict[str, list[StageRow]]:
-        n, rows = 0, {}
+        n = 0
+        rows: dict[str, list[StageRow]] = {}
         for name, rule in self.lists.items():
             rows[name] = []
             for key, stage in rule.objections.items():
-                rows[name].append(StageRow(n, f"{name}/{key}", f"stage/{name}/{key}", stage))
+                rows[name].append(
+                    StageRow(n, f"{name}/{key}", f"stage/{name}/{key}", stage)
+                )
                 n += 1
         return rows
 

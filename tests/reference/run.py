@@ -1,12 +1,12 @@
 """Lives of the twin, from first day to last: what the tests compare with the engine's."""
 
 import heapq
+from typing import Any
 
 from demerit.days import Period
 from demerit.tables.life import Step
 from demerit.texts.regime import Regime
 from demerit.texts.world import World
-
 from tests.reference.clocks import clock_rings
 from tests.reference.gates import block_days, visit
 from tests.reference.life import Life
@@ -39,7 +39,8 @@ class Twin:
         """Return a person's whole life."""
         life = Life(self.texts, self.seed, person, self.cohort_of(person).traits)
         life.block_days = {
-            name: block_days(gate, self.cohorts, life) for name, gate in self.texts.gates.items()
+            name: block_days(gate, self.cohorts, life)
+            for name, gate in self.texts.gates.items()
         }
         queue_occasion(life, 0, -1)
         while life.queue:
@@ -52,7 +53,7 @@ class Twin:
         return life
 
 
-def happen(life: Life, day: int, step: Step, row: int, what: object) -> None:
+def happen(life: Life, day: int, step: Step, row: int, what: Any) -> None:
     """Let what is next in the queue happen."""
     match step, what:
         case Step.RELEASE, listing:

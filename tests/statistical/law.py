@@ -8,7 +8,7 @@ import math
 from statistics import NormalDist
 
 FALSE_ALARM = 1e-6
-"""How often a test of this folder may fail though nothing is wrong (were its seed drawn anew)."""
+"""How often a test of this folder may fail though nothing is wrong."""
 POWER = 0.999
 """How often a test must fail if the error that it states is there."""
 
@@ -60,8 +60,10 @@ def is_share(n_seen: int, n: int, share: float, alarm: float = FALSE_ALARM) -> b
     return abs(n_seen - n * share) <= far(alarm) * math.sqrt(n * share * (1 - share)) + 0.5
 
 
-def is_mean(mean: float, law: float, deviation: float, n: int, alarm: float = FALSE_ALARM) -> bool:
-    """Return whether the mean of n values agrees with a law's, one value's deviation given."""
+def is_mean(
+    mean: float, law: float, deviation: float, n: int, alarm: float = FALSE_ALARM
+) -> bool:
+    """Return whether the mean of n values of a deviation agrees with a law's."""
     return abs(mean - law) <= far(alarm) * deviation / math.sqrt(n)
 
 
@@ -79,10 +81,12 @@ def chi_square_limit(freedom: int, alarm: float = FALSE_ALARM) -> float:
 def draws_for_bins(freedom: int, error: float, alarm: float, power: float) -> int:
     """Return how many draws a chi-square test takes to catch an error in the bins.
 
-    `error` is the root of the mean square of how far, in parts of one, each bin's share is off.
+    `error` is how far, in parts of one, a bin's share is off: root of the mean square.
     """
     limit, away = chi_square_limit(freedom, alarm), 0.0
-    while freedom + away - _NORMAL.inv_cdf(power) * math.sqrt(2 * freedom + 4 * away) < limit:
+    while (
+        freedom + away - _NORMAL.inv_cdf(power) * math.sqrt(2 * freedom + 4 * away) < limit
+    ):
         away += 1.0
     return math.ceil(away / error**2)
 

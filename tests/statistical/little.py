@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from demerit.engine.run import Counts, simulate
-
 from tests.property.writing import Made, Tree, Wild
 from tests.property.writing import made_in_memory as made
 
@@ -17,13 +16,19 @@ def world(**parts: Any) -> Tree:
     everyone = {**SAID, "counts": {"person": 1}}
     occasion = {**SAID, "per_year": 12, "acts": {"act": {"rest": True}}}
     occasion |= parts.pop("occasion", {})
-    people = {"people": {**SAID, "value": 1}, "date": FIRST, "traits": {"everyone": everyone}}
+    people = {
+        "people": {**SAID, "value": 1},
+        "date": FIRST,
+        "traits": {"everyone": everyone},
+    }
     base = {"world": "little", "title": "little", "population": people}
     gates = {"gate": {**SAID, "visits_per_year": 12}}
     return {**base, "occasions": {"kind": occasion}, "gates": gates, **parts}
 
 
-def regime(*, share: float = 1.0, ground: Tree | None = None, rule: Tree | None = None) -> Tree:
+def regime(
+    *, share: float = 1.0, ground: Tree | None = None, rule: Tree | None = None
+) -> Tree:
     """Return a regime of one deed, one list and one sanction."""
     report = {"acts": ["act"], "as": "deed", "share": share}
     grounds = {"record": {"deeds": ["deed"], **(ground or {})}}

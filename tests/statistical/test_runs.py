@@ -1,12 +1,12 @@
-"""What a whole run counts agrees with closed forms: thinning, Little's law, refusals, clocks."""
+"""What a run counts agrees with closed forms: thinning, stocks, refusals, clocks."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
 from demerit.days import DAYS_PER_YEAR
 from demerit.tables.life import Event
-
 from tests.statistical.law import (
     FALSE_ALARM,
     POWER,
@@ -24,14 +24,16 @@ DAILY = 12 / DAYS_PER_YEAR
 
 
 def test_thinned_occasions_come_as_often_as_their_trend_says() -> None:
-    """False alarm 1e-6; catches a rate that is 3% off in any of three spans of the trend."""
+    """False alarm 1e-6; catches a rate that is 3% off in any span of the trend."""
     alarm, n_days = FALSE_ALARM / 3, 300
     trend = {**SAID, "steps": {day(0): 0.5, day(100): 1.5, day(200): 0.25}}
     least = DAILY * 0.25
     people = -(-people_for_share(least, 1.03 * least, alarm, POWER) // 100)
     text = world(occasion={"trend": trend})
     run, counts = run_of(text, regime(), people=people, n_days=n_days)
-    seen = counts.by_day[:, run.compiled.measure("occasion:kind")].reshape(3, 100).sum(axis=1)
+    seen = (
+        counts.by_day[:, run.compiled.measure("occasion:kind")].reshape(3, 100).sum(axis=1)
+    )
     for n, factor in zip(seen.tolist(), (0.5, 1.5, 0.25), strict=True):
         assert is_share(n, people * 100, DAILY * factor, alarm)
 
@@ -42,7 +44,9 @@ def test_kinds_and_acts_share_the_occasions_as_the_text_says() -> None:
     n_days = 600
     acts = {"act": {"share": 0.3}, "other": {"rest": True}}
     people = math.ceil(1.05 * n / (n_days * DAILY))
-    run, counts = run_of(world(occasion={"acts": acts}), regime(), people=people, n_days=n_days)
+    run, counts = run_of(
+        world(occasion={"acts": acts}), regime(), people=people, n_days=n_days
+    )
     done, others = total(run, counts, "act:act"), total(run, counts, "act:other")
     assert done + others >= n
     assert is_share(done, done + others, 0.3)
@@ -54,7 +58,10 @@ def test_the_stock_of_a_list_is_its_inflow_times_the_stay() -> None:
     rate = DAILY * share
     people = -(-people_for_share(rate, 1.03 * rate, FALSE_ALARM, POWER) // term)
     run, counts = run_of(
-        world(), regime(share=share, ground={"term_days": term}), people=people, n_days=n_days
+        world(),
+        regime(share=share, ground={"term_days": term}),
+        people=people,
+        n_days=n_days,
     )
     started = counts.by_day[:, run.compiled.measure("listing:list/record/deed")]
     ended = counts.by_day[:, run.compiled.measure("release:list/term")]
@@ -102,7 +109,7 @@ def test_a_clock_used_again_and_again_rings_by_the_exponential_law() -> None:
     assert len(waits) >= n
     edges = [math.ceil(math.log(1 - i / 10) / math.log(1 - 1 / mean)) for i in range(10)]
     tails = [(1 - 1 / mean) ** edge for edge in edges] + [0.0]
-    expected = [len(waits) * (a - b) for a, b in zip(tails, tails[1:], strict=False)]
+    expected = [len(waits) * (a - b) for a, b in pairwise(tails)]
     place = np.searchsorted(np.array(edges), np.array(waits), side="right") - 1
     seen = np.bincount(place, minlength=10).tolist()
     assert chi_square(seen, expected) < chi_square_limit(9)

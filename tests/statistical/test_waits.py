@@ -1,13 +1,13 @@
 """Geometric waits follow their closed form, and the first-occasion screen is exact."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from demerit.draws import NEVER, chance_number, wait_days, waiting
 from demerit.kernels.luck import screen_of
-
 from tests.statistical.bulk import fill_waits
 from tests.statistical.law import (
     FALSE_ALARM,
@@ -33,13 +33,15 @@ def test_the_mean_wait_is_that_of_the_geometric_law(rate: float) -> None:
 @pytest.mark.parametrize("rate", RATES)
 def test_waits_are_spread_as_the_geometric_law_has_it(rate: float) -> None:
     """False alarm 1e-6; catches shares of up to 16 bins that are off by 5%."""
-    edges = sorted({math.ceil(math.log(1 - i / 16) / math.log(1 - rate)) for i in range(1, 16)})
+    edges = sorted(
+        {math.ceil(math.log(1 - i / 16) / math.log(1 - rate)) for i in range(1, 16)}
+    )
     edges = [0, *[edge for edge in edges if edge > 0]]
     freedom = len(edges) - 1
     n = draws_for_bins(freedom, 0.05, FALSE_ALARM, POWER)
     days = waits_of(rate, n)
     tails = [(1 - rate) ** edge for edge in edges] + [0.0]
-    expected = [n * (a - b) for a, b in zip(tails, tails[1:], strict=False)]
+    expected = [n * (a - b) for a, b in pairwise(tails)]
     place = np.searchsorted(np.array(edges), days, side="right") - 1
     seen = np.bincount(place, minlength=len(edges)).tolist()
     assert chi_square(seen, expected) < chi_square_limit(freedom)
@@ -47,12 +49,22 @@ def test_waits_are_spread_as_the_geometric_law_has_it(rate: float) -> None:
 
 @pytest.mark.parametrize("rate", [1e-12, 1e-5, 0.0005, 0.2, 0.999])
 @pytest.mark.parametrize("n_days", [1, 7, 1000, 60_000])
-def test_the_screen_is_the_least_luck_of_whoever_meets_something(rate: float, n_days: int) -> None:
+def test_the_screen_is_the_least_luck_of_whoever_meets_something(
+    rate: float, n_days: int
+) -> None:
     """Exact: no false alarm; catches an edge that is off by one part in 2**64."""
     multiplier, shift = waiting(rate)
     screen = int(screen_of(multiplier, shift, n_days)) % (1 << 64)
-    for luck in {0, screen, max(screen - 1, 0), min(screen + 1, (1 << 64) - 1), (1 << 64) - 1}:
-        days = wait_days(np.uint64(luck >> 32), np.uint64(luck & 0xFFFFFFFF), multiplier, shift)
+    for luck in {
+        0,
+        screen,
+        max(screen - 1, 0),
+        min(screen + 1, (1 << 64) - 1),
+        (1 << 64) - 1,
+    }:
+        days = wait_days(
+            np.uint64(luck >> 32), np.uint64(luck & 0xFFFFFFFF), multiplier, shift
+        )
         assert (days < n_days) == (luck >= screen)
 
 

@@ -6,8 +6,8 @@ import json
 import sys
 from collections.abc import Callable
 
-import click
 import typer
+from pydantic import ValidationError
 
 from demerit.cli import check as check_command
 from demerit.cli import life as life_command
@@ -17,7 +17,14 @@ from demerit.errors import DemeritError, Fault
 
 STOPPED = 130
 _OURS = 3
-_FULL_DISK = 2
+_MENDABLE = 2
+_USAGE = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
+"""What the command line's reader raises; typer carries it, from one package or another."""
+_WANTED = {
+    "greater_than_equal": "{ge} or more is wanted",
+    "int_parsing": "a whole number is wanted",
+    "value_error": "a date is wanted, as YYYY-MM-DD",
+}
 
 app = typer.Typer(
     add_completion=False,
@@ -42,25 +49,48 @@ def run_app(arguments: list[str]) -> int:
     """Return the exit status of a command line, its faults written to standard error."""
     as_json = "--json" in arguments
     try:
-        status = typer.main.get_command(app).main(
-            arguments, prog_name="demerit", standalone_mode=False
-        )
+        status = _done(arguments)
     except DemeritError as error:
         _tell(error.faults, as_json=as_json)
         return error.exit_status
-    except click.exceptions.Exit as error:
-        return error.exit_code
-    except (KeyboardInterrupt, click.exceptions.Abort):
-        sys.stderr.write("Stopped. Nothing was kept; the same seed gives the same run.\n")
-        return STOPPED
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+    except _USAGE as error:
+        if type(error).__name__ != "NoArgsIsHelpError":  # its message is the help, told by now
+            _tell([_as_fault(error)], as_json=as_json)
+        return _MENDABLE
     except MemoryError:
         problem = "the memory of this machine did not suffice."
         _tell([Fault("U006", problem, remedy="take fewer --workers.")], as_json=as_json)
-        return _FULL_DISK
+        return _MENDABLE
+    if status == STOPPED:
+        sys.stderr.write("Stopped. Nothing was kept; the same seed gives the same run.\n")
+    return status
+
+
+def _done(arguments: list[str]) -> int:
+    """Return the exit status of a command that told of no fault."""
+    try:
+        status = typer.main.get_command(app).main(
+            arguments, prog_name="demerit", standalone_mode=False
+        )
+    except typer.Exit as error:
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return STOPPED
     return status if isinstance(status, int) else 0
+
+
+def _as_fault(error: BaseException) -> Fault:
+    """Return what the command line's reader found, in our words."""
+    context = getattr(error, "ctx", None)
+    remedy = f"see `{context.command_path if context is not None else 'demerit'} --help`."
+    parameter = getattr(error, "param", None)
+    found = error.__cause__.errors()[0] if isinstance(error.__cause__, ValidationError) else None
+    if found is None or found["type"] not in _WANTED or parameter is None:
+        message = str(getattr(error, "message", "") or getattr(error, "format_message", str)())
+        return Fault("U005", f"{message.strip().removesuffix('.')}.", remedy=remedy)
+    name = parameter.opts[-1] if parameter.opts[-1].startswith("-") else parameter.name.upper()
+    wanted = _WANTED[found["type"]].format(**found.get("ctx", {}))
+    return Fault("U005", f"{name} cannot be '{found['input']}': {wanted}.", remedy=remedy)
 
 
 def _tell(faults: list[Fault], *, as_json: bool) -> None:

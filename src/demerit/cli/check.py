@@ -46,9 +46,9 @@ def list_library(as_json: AsJson = False) -> None:
     if as_json:
         sys.stdout.write(json.dumps(titles, ensure_ascii=False) + "\n")
         return
-    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
+    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False, markup=False)
     for kind, names in titles.items():
-        console.print(f"[bold]{kind}s[/bold]")
+        console.print(f"{kind}s", style="bold")
         for name, title in names.items():
             console.print(f"  {name:<16} {title}")
     console.print("All people and firms in them are synthetic.")

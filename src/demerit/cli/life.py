@@ -32,7 +32,7 @@ def life(
         told["events"] = [asdict(line) for line in lines]
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
         return
-    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
+    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False, markup=False)
     console.print(f"Synthetic person {person:,}: {', '.join(traits.values())}.")
     if not lines:
         console.print("Nothing that the regime counts happens in this life.")

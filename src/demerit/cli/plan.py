@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from demerit import lab
-from demerit.cli.run import AsJson, ExperimentName, People, Seed, Until, Workers
+from demerit.cli.run import AsJson, ExperimentName, People, Seed, Until, Workers, last_day_of
 from demerit.tables.life import STEP_SAYS, Step
 
 
@@ -22,7 +22,7 @@ def plan(
     as_json: AsJson = False,
 ) -> None:
     """Print a run's size, its needs, and the order of steps within a day."""
-    last = until.date() if until is not None else None
+    last = last_day_of(until)
     bundle = lab.load(experiment, people=people, seed=seed, until=last)
     planned = lab.plan(bundle, workers=workers)
     steps = [{"step": step.name.lower(), "says": STEP_SAYS[step]} for step in Step]
@@ -30,8 +30,8 @@ def plan(
         text = json.dumps({**planned, "steps": steps}, ensure_ascii=False)
         sys.stdout.write(text + "\n")
         return
-    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
-    console.print(f"[bold]{bundle.experiment.model.title}[/bold]")
+    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False, markup=False)
+    console.print(bundle.experiment.model.title, style="bold")
     facts = Table(show_header=False, box=None)
     for label, value in (
         ("synthetic people", f"{planned['people']:,} in {planned['cohorts']:,} cohorts"),

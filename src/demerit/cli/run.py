@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +23,7 @@ from rich.table import Table
 
 from demerit import lab
 from demerit.audit.targets import FORECAST, Comparison
+from demerit.errors import Fault, RunError
 
 ExperimentName = Annotated[
     str, typer.Argument(help="A shipped experiment (`demerit list`) or a path.")
@@ -52,6 +53,7 @@ FiguresTable = Annotated[
     ),
 ]
 _FEW_PEOPLE = 1_000_000
+_LAST_YEAR = 9000
 
 
 def run(
@@ -67,17 +69,16 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Run an experiment over its synthetic people and compare it with published figures."""
-    last = until.date() if until is not None else None
+    last = last_day_of(until)
     bundle = lab.load(experiment, people=people, seed=seed, until=last, figures=targets)
     name = bundle.experiment.model.experiment
     folder = out if out is not None else _free_folder(Path("runs"), name)
-    console = Console(stderr=True, quiet=as_json)
+    console = Console(stderr=True, quiet=as_json, highlight=False, markup=False)
     whole = bundle.people or int(bundle.world.model.population.people.value)
+    console.print(bundle.experiment.model.title, style="bold")
     console.print(
-        f"[bold]{bundle.experiment.model.title}[/bold]\n{whole:,} synthetic people, "
-        f"{bundle.period.first} to {lab.last_day(bundle)}, seed {bundle.seed}. "
-        "Compiling (the first time takes about a minute) ...",
-        highlight=False,
+        f"{whole:,} synthetic people, {bundle.period.first} to {lab.last_day(bundle)}, "
+        f"seed {bundle.seed}. Compiling (the first time takes about a minute) ...",
     )
     with _progress(console) as bar:
         task = bar.add_task("lives", total=whole)
@@ -93,6 +94,23 @@ def run(
         sys.stdout.write(json.dumps(summary, ensure_ascii=False) + "\n")
         return
     _print(result, summary, folder)
+
+
+def last_day_of(until: datetime | None) -> date | None:
+    """Return the day that --until names.
+
+    Raises
+    ------
+    RunError
+        U005, if it lies too far ahead for a calendar.
+    """
+    if until is None:
+        return None
+    if until.year > _LAST_YEAR:
+        problem = f"the run cannot last until {until.date()}."
+        remedy = f"give a day before the year {_LAST_YEAR + 1}."
+        raise RunError([Fault("U005", problem, remedy=remedy)])
+    return until.date()
 
 
 def _free_folder(base: Path, name: str) -> Path:
@@ -115,11 +133,11 @@ def _progress(console: Console) -> Progress:
 
 
 def _print(result: lab.Result, summary: dict[str, object], folder: Path) -> None:
-    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
+    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False, markup=False)
     bundle = result.bundle
     console.print()
     if result.targets:
-        console.print(_table(bundle, result.targets))
+        console.print(figures_table(bundle, result.targets))
         console.print(_reading(bundle, result.targets))
     seconds, peak = float(str(summary["seconds"])), int(str(summary["peak_rss_bytes"]))
     console.print(
@@ -133,7 +151,8 @@ def _print(result: lab.Result, summary: dict[str, object], folder: Path) -> None
         console.print(f"A life in it: demerit life {folder} {int(refused[0, 0])}")
 
 
-def _table(bundle: lab.Bundle, targets: list[Comparison]) -> Table:
+def figures_table(bundle: lab.Bundle, targets: list[Comparison]) -> Table:
+    """Return published points beside simulated ones, as a table for a terminal."""
     scale = bundle.scale
     title = "Simulated (synthetic people) and published"
     if bundle.people is not None and scale != 1.0:

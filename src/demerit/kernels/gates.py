@@ -23,7 +23,7 @@ _EV_ROUND = int(Event.ROUND)
 def close_gates(
     t: np.ndarray, life: np.ndarray, day: int, roster: int, listing: int
 ) -> int:
-    """Close the gates that a listing's sanctions close, each from its day. Return a status."""
+    """Close the gates that a listing's sanctions close. Return a status."""
     party = life[case_of(life, record_of(life, listing)) + L.CASE_PARTY]
     first, full = t[t[C.LIST_FIRST_SANCTION] + roster], 0
     for sanction in range(first, first + t[t[C.LIST_N_SANCTIONS] + roster]):
@@ -111,9 +111,9 @@ def visit(
 def pass_gate(
     t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, day: int, gate: int
 ) -> None:
-    """Let a visit be made, go round, or be refused; a refused person may learn from it."""
+    """Let a visit be made, go round, or be refused, unless the person knows better."""
     at, person, cohort = L.N_HEAD + gate * L.GATE_WORDS, life[L.PERSON], life[L.COHORT]
-    seat, paper = t[t[C.GATE_FIRST_CLASS] + gate], 1
+    seat, paper, kept = t[t[C.GATE_FIRST_CLASS] + gate], 1, True
     if t[t[C.GATE_HAS_MARKS] + gate]:
         words = mark(t, person, t[t[C.GATE_CHANCE_MARK] + gate], day)
         if not trend_keeps(t, t[t[C.GATE_TREND] + gate], day, words[0]):
@@ -128,16 +128,14 @@ def pass_gate(
         other = t[t[C.GATE_OTHER_TREND] + gate]
         if other >= 0 and trend_keeps(t, other, day, words[2]):
             paper = 2
-        if life[at + L.GATE_LEARNED] and not is_below(
-            words[3], t[t[C.GATE_KEEP_CUT] + gate]
-        ):
-            return
+        kept = is_below(words[3], t[t[C.GATE_KEEP_CUT] + gate])
     local = seat - t[t[C.GATE_FIRST_CLASS] + gate]
     closure, barred = barring_closure(t, life, day, gate, local, paper)
-    if not barred:
+    if not barred or (closure >= 0 and life[at + L.GATE_LEARNED] and not kept):
         return
     count(t, life, book, day, t[C.M_VISIT] + seat, 1)
     if closure < 0:
+        life[at + L.GATE_LEARNED] = 1
         count(t, life, book, day, t[C.M_ROUND] + seat, 1)
         note(life, log, day, _EV_ROUND, seat, -1, -1, 0)
         return

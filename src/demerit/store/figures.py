@@ -59,9 +59,14 @@ def read_figures(path: Path) -> list[Figure]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        problem = f"'{path}' cannot be read as a UTF-8 table: {error}."
-        raise StoreError([Fault("S005", problem, Place(str(path)))]) from error
+    except OSError as error:
+        problem = f"'{path}' cannot be read: {str(error.strerror).lower()}."
+        remedy = "name a CSV file."
+        raise StoreError([Fault("S005", problem, Place(str(path)), remedy=remedy)]) from error
+    except UnicodeDecodeError as error:
+        problem = f"'{path}' is not UTF-8 at byte {error.start}."
+        remedy = "save the file as UTF-8."
+        raise StoreError([Fault("S005", problem, Place(str(path)), remedy=remedy)]) from error
     rows = csv.DictReader(io.StringIO(text), strict=True)
     missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
     if missing:
@@ -81,7 +86,8 @@ def read_figures(path: Path) -> list[Figure]:
                 )
     except csv.Error as error:
         place = Place(str(path), rows.line_num, 1)
-        faults.append(Fault("S005", f"line {rows.line_num} is not CSV: {error}.", place))
+        problem = f"line {rows.line_num} is not CSV: {error}."
+        faults.append(Fault("S005", problem, place, remedy="mend the quotation marks."))
     if not figures and not faults:
         problem = f"'{path.name}' holds no figures."
         faults.append(
@@ -100,24 +106,37 @@ def _figure(row: dict[str, str]) -> Figure:
     try:
         value = float(row["value"])
     except (TypeError, ValueError):
-        msg = f"value '{row['value']}' is not a number"
+        msg = f"value '{row['value'] or ''}' is not a number"
         raise ValueError(msg) from None
     if not math.isfinite(value):
         msg = f"value '{row['value']}' is not a finite number"
         raise ValueError(msg)
     as_of = (row["as_of"] or "").strip()
-    start = (row["period_start"] or "").strip()
+    start = _start(row["period_start"])
+    last = last_day(as_of)
+    if start is not None and start > last:
+        msg = f"period_start {start} lies after as_of {as_of}"
+        raise ValueError(msg)
     return Figure(
         (row["series"] or "").strip(),
         as_of,
-        last_day(as_of),
-        date.fromisoformat(start) if start else None,
+        last,
+        start,
         value,
         kind,
         row.get("source_title") or row.get("publisher") or "",
         row.get("status") or "",
         row.get("note") or "",
     )
+
+
+def _start(text: str | None) -> date | None:
+    text = (text or "").strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        msg = f"period_start '{text}' is not a date"
+        raise ValueError(msg) from None
 
 
 def last_day(text: str) -> date:

@@ -15,10 +15,12 @@ import pyarrow.parquet as pq
 
 from demerit.days import Period
 from demerit.errors import Fault, Place, StoreError
-from demerit.store.write import FORMAT, MANIFEST, file_digest
+from demerit.store.write import FORMAT, MANIFEST, PART, file_digest
 from demerit.tables import columns as C
 from demerit.tables.cohorts import Cohorts
 from demerit.tables.compiled import Compiled, Row
+
+_TABLES = "tables.npy"
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,14 @@ def open_run(folder: Path) -> Run:
     Raises
     ------
     StoreError
-        S001 if the folder is no run, S004 if its layout is another version's.
+        S001 if the folder is no run, S002 if the run was stopped before its end, S003 if its
+        manifest was damaged, S004 if its layout is another version's.
     """
     manifest = folder / MANIFEST
+    if not manifest.is_file() and (PART in folder.name or (folder / _TABLES).exists()):
+        problem = f"the run in '{folder}' was not finished: there is no {MANIFEST} in it."
+        remedy = "remove it, and run the experiment again: the same seed gives the same run."
+        raise StoreError([Fault("S002", problem, Place(str(folder)), remedy=remedy)])
     if not manifest.is_file():
         what = "does not exist" if not folder.exists() else "is not a finished run"
         problem = f"'{folder}' {what}: there is no {MANIFEST} in it."
@@ -92,14 +99,16 @@ def open_run(folder: Path) -> Run:
         values = json.loads(manifest.read_text(encoding="utf-8"))
         version = values["format"]
     except (ValueError, KeyError, TypeError) as error:
-        problem = f"'{manifest}' is damaged: {error}."
-        raise StoreError([Fault("S003", problem, Place(str(manifest)))]) from error
+        raise _damaged(manifest, "is not the JSON that a run writes") from error
     if version != FORMAT or values.get("layout") != C.VERSION:
         problem = (
             f"'{folder}' was written in format {version}, layout {values.get('layout')}."
         )
         remedy = f"run it again with this version (format {FORMAT}, layout {C.VERSION})."
         raise StoreError([Fault("S004", problem, Place(str(folder)), remedy=remedy)])
+    missing = [key for key in ("digest", "files", "period", "tables") if key not in values]
+    if missing:
+        raise _damaged(manifest, f"says nothing of '{missing[0]}'")
     return Run(folder, values)
 
 
@@ -113,18 +122,21 @@ def checked(run: Run, name: str) -> Path:
     """
     path = run.folder / name
     listed = run.manifest["files"].get(name)
-    if listed is None or not path.is_file() or file_digest(path) != listed["digest"]:
-        what = (
-            "is missing" if not path.is_file() else "was changed after the run was written"
-        )
-        problem = f"'{path}' {what}."
-        remedy = "run the experiment again: the same seed gives the same run."
-        raise StoreError([Fault("S003", problem, Place(str(path)), remedy=remedy)])
+    if not path.is_file():
+        raise _damaged(path, "is missing")
+    if listed is None or file_digest(path) != listed["digest"]:
+        raise _damaged(path, "was changed after the run was written")
     return path
 
 
+def _damaged(path: Path, what: str) -> StoreError:
+    problem = f"'{path}' {what}."
+    remedy = "run the experiment again: the same seed gives the same run."
+    return StoreError([Fault("S003", problem, Place(str(path)), remedy=remedy)])
+
+
 def _compiled(run: Run) -> Compiled:
-    buffer = np.load(checked(run, "tables.npy"), allow_pickle=False).astype(np.int64)
+    buffer = np.load(checked(run, _TABLES), allow_pickle=False).astype(np.int64)
     names = json.loads(checked(run, "names.json").read_text(encoding="utf-8"))
     rows = {key: [Row(**row) for row in made] for key, made in names["rows"].items()}
     table = run.table("cohorts")
@@ -138,4 +150,8 @@ def _compiled(run: Run) -> Compiled:
     )
     period = run.manifest["period"]
     days = Period(date.fromisoformat(period["from"]), date.fromisoformat(period["until"]))
-    return Compiled(buffer, rows, names["measures"], cohorts, days)
+    compiled = Compiled(buffer, rows, names["measures"], cohorts, days)
+    same = compiled.digest() == run.manifest["tables"]
+    if not same or days.n_days != compiled.scalar(C.N_DAYS):
+        raise _damaged(run.folder / MANIFEST, "does not fit the run's tables")
+    return compiled

@@ -21,11 +21,15 @@ from demerit.tables.life import EVENT_COLUMNS
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+PART = ".part-"
+"""What the name of a run's folder holds until the run is whole."""
 _SLACK_BYTES = 64 << 20
 
 
 def reserve_folder(folder: Path, needed_bytes: int) -> Path:
-    """Return a new, empty, hidden folder beside `folder`, to be moved there when it is whole.
+    """Return a new, empty, hidden folder near `folder`, to be moved there when it is whole.
+
+    It lies in the nearest folder above that exists; those between are made at the end.
 
     Raises
     ------
@@ -37,15 +41,17 @@ def reserve_folder(folder: Path, needed_bytes: int) -> Path:
         problem = f"'{folder}' already holds something."
         remedy = "name another folder with --out, or remove it."
         raise RunError([Fault("U007", problem, Place(str(folder)), remedy=remedy)])
-    part = folder.parent / f".{folder.name}.part-{uuid.uuid4().hex[:8]}"
+    base = next((above for above in folder.absolute().parents if above.exists()), Path())
+    part = base / f".{folder.name}{PART}{uuid.uuid4().hex[:8]}"
     try:
-        part.mkdir(parents=True)
+        part.mkdir()
         probe = part / "probe"
         probe.write_bytes(b"\0" * 4096)
         probe.unlink()
     except OSError as error:
         shutil.rmtree(part, ignore_errors=True)
-        problem = f"nothing can be written in '{folder.parent}': {error.strerror}."
+        reason = str(error.strerror).lower()
+        problem = f"nothing can be written in '{folder.parent}': {reason}."
         remedy = "name a folder that you may write in with --out."
         raise RunError(
             [Fault("U002", problem, Place(str(folder)), remedy=remedy)]
@@ -54,7 +60,8 @@ def reserve_folder(folder: Path, needed_bytes: int) -> Path:
     if free < needed_bytes + _SLACK_BYTES:
         shutil.rmtree(part, ignore_errors=True)
         wanted = (needed_bytes + _SLACK_BYTES) / 2**20
-        problem = f"the run may write {wanted:,.0f} MiB; '{folder.parent}' has {free / 2**20:,.0f}."
+        has = f"'{folder.parent}' has {free / 2**20:,.0f}"
+        problem = f"the run may write {wanted:,.0f} MiB; {has}."
         remedy = "make room, or name a folder on another disk with --out."
         raise RunError([Fault("U003", problem, Place(str(folder)), remedy=remedy)])
     return part
@@ -107,11 +114,13 @@ def write_run(
         whole = {"format": FORMAT, **manifest, "files": listed}
         text = json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
         (part / MANIFEST).write_text(text, encoding="utf-8")
+        folder.parent.mkdir(parents=True, exist_ok=True)
         if folder.is_dir():
             folder.rmdir()
         Path(part).replace(folder)
     except OSError as error:
-        problem = f"the run could not be written to '{folder}': {error.strerror}."
+        reason = str(error.strerror).lower()
+        problem = f"the run could not be written to '{folder}': {reason}."
         remedy = (
             "make room or mend the folder, and run again: the same seed gives the same run."
         )

@@ -5,12 +5,14 @@ Each check returns the faults that it found, with places; nothing is mended sile
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from demerit.errors import Fault, Place, nearest
 from demerit.texts.experiment import Experiment
+from demerit.texts.findings import shown
 from demerit.texts.load import Text
 from demerit.texts.parts import Cited, Dated, NumberPart, Part, Status, Trend
 from demerit.texts.regime import ListRule, Regime
@@ -20,6 +22,9 @@ _SHARE_SLACK = 5e-4
 _WIDEST_BAND = (1 << 31) - 1
 _SUPPORTED = {Status.VERIFIED, Status.SECONDARY, Status.RECALLED}
 _EARLIEST, _LATEST = date.min, date.max
+_LAST_YEAR = 9000
+_MOST_PEOPLE = 1 << 40
+_MOST_ATTEMPTS = 1_000_000
 
 Keys = tuple[str | int, ...]
 
@@ -36,6 +41,7 @@ def check_world(text: Text[World]) -> list[Fault]:
         faults += _check_acts(text, name)
         if occasion.amount_yuan is not None:
             faults += _check_bands(text, name, occasion.amount_yuan)
+    faults += _check_sizes(text)
     acts = acts_of(world)
     faults += _repeated(
         text, "occasions", [a for o in world.occasions.values() for a in o.acts]
@@ -98,6 +104,14 @@ def check_experiment(
         faults.append(
             _fault(text, "T016", problem, ("period", "until"), "set a later date.")
         )
+    for key, when in (("from", experiment.period.from_), ("until", experiment.period.until)):
+        if when.year > _LAST_YEAR:
+            problem = f"the period's date {when} lies after the year {_LAST_YEAR}."
+            faults.append(_fault(text, "T013", problem, ("period", key), "set an earlier date."))
+    targets = experiment.targets
+    for i, point in enumerate(targets.not_fitted if targets else []):
+        at: Keys = ("targets", "not_fitted", i, "series")
+        faults += _unknown(text, at, [point.series], targets.series if targets else (), "series")
     for regime in regimes:
         faults += _check_meeting(regime, world.model)
     for key in ("deeds", "lists", "sanctions"):
@@ -118,6 +132,8 @@ def acts_of(world: World) -> list[str]:
 def _check_meeting(text: Text[Regime], world: World) -> Iterator[Fault]:
     """Yield the names of a regime that its world lacks."""
     regime, acts = text.model, acts_of(world)
+    traits = _trait_values(world)
+    yield from _unknown_factors(text, traits)
     for name, deed in regime.deeds.items():
         yield from _unknown(text, ("deeds", name, "counts"), deed.counts, acts, "act")
     for name, source in regime.sources.items():
@@ -128,7 +144,6 @@ def _check_meeting(text: Text[Regime], world: World) -> Iterator[Fault]:
         for key, way in rule.exits.items():
             at = ("lists", name, "exits", key, "when")
             yield from _unknown(text, at, [way.when], world.clocks, "clock")
-        traits = _trait_values(world)
         yield from _unknown_traits(text, ("lists", name, "never"), rule.never, traits)
     for name, sanction in regime.sanctions.items():
         at = ("sanctions", name)
@@ -162,7 +177,7 @@ def _check_list(
             )
             faults.append(_fault(text, "T012", problem, here, "give both."))
     grounds = [
-        (k, g, [f"{d} x{g.times}" for d in g.deeds]) for k, g in rule.grounds.items()
+        (k, g, [_counted(d, g.times) for d in g.deeds]) for k, g in rule.grounds.items()
     ]
     faults += _check_dates(text, (*at, "grounds"), grounds, "deed")
     exits = [(k, e, [e.when]) for k, e in rule.exits.items()]
@@ -171,6 +186,10 @@ def _check_list(
         text, (*at, "objections"), [(k, s, []) for k, s in rule.objections.items()], ""
     )
     return faults
+
+
+def _counted(deed: str, times: int) -> str:
+    return deed if times == 1 else f"{deed}, {times} times"
 
 
 def _check_circles(text: Text[Regime]) -> Iterator[Fault]:
@@ -271,14 +290,39 @@ def _check_table(
             yield from _check_table(text, (*at, key), table[key], levels[1:], values)
         return
     for key, number in table.items():
-        if not isinstance(number, int | float) or number < 0:
-            problem = f"'{key}' must be a number of zero or more, not {number!r}."
+        if not _is_size(number):
+            problem = f"'{key}' cannot be {shown(number)}: a number of zero or more is wanted."
             yield _fault(text, "T013", problem, (*at, key), "mend the number.")
             return
     total = sum(table.values())
-    if "shares" in at and abs(total - 1) > _SHARE_SLACK:
+    if total == 0:
+        problem = f"the numbers of '{at[-1]}' add up to 0, so nobody has any value."
+        yield _fault(text, "T017", problem, at, "give one of them at least.")
+    elif "shares" in at and abs(total - 1) > _SHARE_SLACK:
         problem = f"the shares of '{at[-1]}' add up to {total:.4f}, not 1."
         yield _fault(text, "T017", problem, at, "mend the shares, or call them counts.")
+
+
+def _is_size(number: object) -> bool:
+    """Return whether a value of a table is a finite number of zero or more."""
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        return False
+    return 0 <= number < math.inf
+
+
+def _check_sizes(text: Text[World]) -> Iterator[Fault]:
+    people = text.model.population.people.value
+    if not 1 <= people < _MOST_PEOPLE:
+        problem = f"a population cannot be of {people:,.16g} people."
+        remedy = "give a whole number from 1 up."
+        yield _fault(text, "T013", problem, ("population", "people"), remedy)
+    for name, gate in text.model.gates.items():
+        attempts = gate.when_barred.attempts.value
+        if attempts > _MOST_ATTEMPTS:
+            problem = f"people make {attempts:,.16g} attempts a visit to '{name}'."
+            at: Keys = ("gates", name, "when_barred", "attempts")
+            remedy = f"give {_MOST_ATTEMPTS:,} or less."
+            yield _fault(text, "T013", problem, at, remedy)
 
 
 def _check_acts(text: Text[World], name: str) -> Iterator[Fault]:
@@ -328,7 +372,13 @@ def _check_predicates(
     if firms is not None:
         at: Keys = ("population", "firms", "represented_by")
         yield from _unknown_traits(text, at, dict(firms.represented_by), traits)
-    for at, part in _walk(world, ()):
+    yield from _unknown_factors(text, traits)
+
+
+def _unknown_factors(
+    text: Text[World] | Text[Regime], traits: dict[str, list[str]]
+) -> Iterator[Fault]:
+    for at, part in _walk(text.model, ()):
         if isinstance(part, NumberPart):
             for i, factor in enumerate(part.times):
                 yield from _unknown_traits(
@@ -345,7 +395,7 @@ def _unknown_traits(
     for trait, wanted in where.items():
         yield from _unknown(text, (*at, trait), [trait], traits, "trait")
         values = [wanted] if isinstance(wanted, str) else wanted
-        if trait in traits:
+        if traits.get(trait):  # a trait whose table is at fault has no values to name
             yield from _unknown(text, (*at, trait), values, traits[trait], f"{trait}")
 
 
@@ -354,6 +404,7 @@ def _check_support(
 ) -> Iterator[Fault]:
     """Yield citations that point nowhere or are unused, and parts with nothing behind them."""
     used: set[str] = set()
+    bare: list[Keys] = []
     for at, part in _walk(text.model, ()):
         if isinstance(part, Trend):
             points = list(part.steps or part.line)
@@ -365,7 +416,9 @@ def _check_support(
             keys = [piece.strip().split(" ", 1)[0] for piece in cite.split(";")]
             used |= set(keys)
             yield from _unknown(text, (*at, "cite"), keys, citations, "citation")
-        if isinstance(part, Cited) and not _is_supported(text, at, part):
+        told = any(at[: len(above)] == above for above in bare)
+        if isinstance(part, Cited) and not told and not _is_supported(text, at, part):
+            bare.append(at)
             problem = f"'{'.'.join(map(str, at))}' has no citation and no stated reason."
             remedy = "add `cite:` and `status:`, or `status: assumed` and `why:`."
             yield _fault(text, "T020", problem, at, remedy)
@@ -394,7 +447,9 @@ def _is_supported(
 def _walk(part: Part, at: Keys) -> Iterator[tuple[Keys, Part]]:
     """Yield every part of a model that stands in the text, with the keys that lead to it."""
     yield at, part
-    for name in part.model_fields_set:
+    for name in type(part).model_fields:
+        if name not in part.model_fields_set:
+            continue
         value = getattr(part, name)
         key = type(part).model_fields[name].alias or name
         yield from _walk_value(value, (*at, key))

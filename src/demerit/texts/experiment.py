@@ -49,7 +49,7 @@ class Targets(Part):
 class Events(Part):
     """Whose events a run keeps: one in so many of the lives with any occasion; 0 for nobody's."""
 
-    one_in: Annotated[int, Field(ge=0)] = 10_000
+    one_in: Annotated[int, Field(ge=0, le=10**15)] = 10_000
 
 
 class Experiment(Part):

@@ -1,7 +1,9 @@
-"""What pydantic finds in a text, put as faults: with place, offending value and plain words."""
+"""What pydantic finds in a text, put as faults: place, offending value, plain words."""
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -35,10 +37,11 @@ _WANTED = {
 }
 _WANTED_MODELS = {
     "NumberPart": "a number is wanted, or a mapping with `value:`",
-    "Span": "a whole number of days is wanted, or a mapping with `at_least:` and `at_most:`",
-    "Wait": "a whole number of days is wanted, or a mapping such as {{working_days: 3}}",
+    "Span": "a number of days is wanted, or a mapping with `at_least:` and `at_most:`",
+    "Wait": "a number of days is wanted, or a mapping such as {{working_days: 3}}",
 }
 _OUT_OF_RANGE = ("greater", "less", "finite")
+_UNQUOTED = ("date_type", "float_type", "int_type", "model_type")
 _UNIONS = ("str", "list[str]")
 
 
@@ -56,13 +59,15 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        short = value if len(value) <= _LONGEST_SHOWN else value[: _LONGEST_SHOWN - 3] + "..."
-        return f"the text {short!r}"
+        return f"the text {_short(value)!r}"
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    text = value.isoformat() if isinstance(value, date) else str(value)
+    return _short(value.isoformat() if isinstance(value, date) else str(value))
+
+
+def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 3] + "..."
 
 
@@ -70,14 +75,9 @@ def _one_for_each_value(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetail
     """Yield findings without the second of `text, or a list of texts`."""
     for detail in details:
         member = next((key for key in reversed(detail["loc"]) if key in _UNIONS), None)
-        if member is None:
+        is_list = isinstance(detail["input"], list) or isinstance(detail["loc"][-1], int)
+        if member is None or (member == "list[str]") == is_list:
             yield detail
-        elif (member == "list[str]") == (isinstance(detail["input"], list) or _in_list(detail)):
-            yield detail
-
-
-def _in_list(detail: ErrorDetails) -> bool:
-    return isinstance(detail["loc"][-1], int)
 
 
 def _order(fault: Fault) -> tuple[str, int, int]:
@@ -87,7 +87,9 @@ def _order(fault: Fault) -> tuple[str, int, int]:
 
 def _fault(detail: ErrorDetails, tree: Tree, model: type[Part]) -> Fault:
     """Return one finding as a fault with its place."""
-    where = tuple(key for key in detail["loc"] if key != "[key]")
+    aside = ("[key]", *_UNIONS)
+    where = tuple(key if isinstance(key, int) else _plain_key(key) for key in detail["loc"])
+    where = tuple(key for key in where if key not in aside)
     path = _real_path(where, tree)
     name = ".".join(str(key) for key in path) or "the text"
     kind, given = detail["type"], detail.get("input")
@@ -106,12 +108,19 @@ def _fault(detail: ErrorDetails, tree: Tree, model: type[Part]) -> Fault:
         return Fault(code, f"'{name}': {message}.", tree.place(path), remedy="mend it.")
     context = detail.get("ctx") or {}
     wanted = _WANTED.get(kind, detail["msg"])
-    wanted = _WANTED_MODELS.get(str(context.get("class_name")), wanted).format(**_plain(context))
+    wanted = _WANTED_MODELS.get(str(context.get("class_name")), wanted)
+    wanted = wanted.format(**_plain(context))
     choices = str(context.get("expected", "")) if kind == "enum" else ""
     known = tuple(part.strip(" '") for part in choices.replace(" or ", ", ").split(","))
     good = known if choices and len(known) <= _WIDEST_CHOICE else ()
     problem = f"'{name}' cannot be {shown(given)}: {wanted}."
     return Fault(code, problem, tree.place(path), good, _remedy(kind, given))
+
+
+def _plain_key(key: str) -> str:
+    """Return a key as the text has it; pydantic shows dates as Python does."""
+    found = re.fullmatch(r"datetime\.date\((\d+), (\d+), (\d+)\)", key)
+    return date(*map(int, found.groups())).isoformat() if found else key
 
 
 def _plain(context: dict[str, Any]) -> dict[str, Any]:
@@ -124,14 +133,22 @@ def _plain(context: dict[str, Any]) -> dict[str, Any]:
 
 def _remedy(kind: str, given: object) -> str:
     """Return what mends a value of the wrong form."""
-    if isinstance(given, str) and kind in {"float_type", "int_type", "model_type", "date_type"}:
-        if given[:1].isdigit():
-            return "write it without quotation marks."
-    elif kind == "string_type" and not isinstance(given, dict | list | None):
+    if isinstance(given, str) and kind in _UNQUOTED and _reads_as_value(given):
+        return "write it without quotation marks."
+    if kind == "string_type" and not isinstance(given, dict | list | None):
         return "put quotation marks around it."
     if given is None:
         return "give it a value, or take the line out."
     return "mend the value."
+
+
+def _reads_as_value(text: str) -> bool:
+    """Return whether a text would be a number or a date without its quotation marks."""
+    for reads in (float, date.fromisoformat):
+        with contextlib.suppress(ValueError):
+            reads(text)
+            return True
+    return False
 
 
 def _real_path(where: tuple[Any, ...], tree: Tree) -> Path_:
@@ -141,10 +158,9 @@ def _real_path(where: tuple[Any, ...], tree: Tree) -> Path_:
     for i, key in enumerate(where):
         if isinstance(at, dict) and key in at:
             at = at[key]
-        elif isinstance(at, list) and isinstance(key, int) and key < len(at):
-            at = at[key]
-        elif isinstance(key, date) and isinstance(at, dict) and key.isoformat() in at:
-            key = key.isoformat()  # noqa: PLW2901 - the text's own key
+        elif isinstance(at, list):
+            if not isinstance(key, int) or key >= len(at):
+                continue
             at = at[key]
         elif i < len(where) - 1 or not isinstance(at, dict):
             continue

@@ -60,10 +60,11 @@ def find_text(kind: str, name: str, near: Path | None = None) -> Path:
     path = (near or Path()) / name
     if path.suffix in {".yaml", ".yml"} or "/" in name or any(path.glob("*.yaml")):
         return path
-    folder = library_folder() / FOLDERS[kind]
-    for path in (folder / name, folder / f"{name}.yaml"):
-        if path.exists():
-            return path
+    if name in library_names(kind):
+        folder = library_folder() / FOLDERS[kind]
+        return folder / name if (folder / name).exists() else folder / f"{name}.yaml"
+    if path.is_dir():
+        return path
     known = nearest(name, library_names(kind))
     problem = f"the library has no {kind} '{name}', and no such file or folder is here."
     remedy = f"name one of these, or the path of a text that begins with `{kind}:`."
@@ -135,12 +136,12 @@ def change_number(values: dict[str, Any], dotted: str, value: float) -> None:
     """
     at: Any = values
     *way, last = dotted.split(".")
-    for key in way:
-        if not isinstance(at, dict) or key not in at:
-            problem = f"the text has nothing at '{dotted}': '{key}' is not there."
+    for key in (*way, ""):
+        if not isinstance(at, dict) or (key and key not in at):
+            problem = f"the text has nothing at '{dotted}': '{key or last}' is not there."
             known = tuple(at) if isinstance(at, dict) else ()
             raise RunError([Fault("U005", problem, known=known, remedy="mend the path.")])
-        at = at[key]
+        at = at[key] if key else at
     if isinstance(at.get(last), dict) and "value" in at[last]:
         at[last]["value"] = value
     else:

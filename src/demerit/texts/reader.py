@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from demerit.errors import Fault, Place, TextError
 
@@ -44,7 +45,7 @@ def read_tree(path: Path) -> Tree:
     Raises
     ------
     TextError
-        T001 to T005 and T019, every fault that was found.
+        T001 to T005 and T012, every fault that was found.
     """
     files = _files_of(path)
     tree = Tree({})
@@ -52,64 +53,86 @@ def read_tree(path: Path) -> Tree:
     for file in files:
         _read_file(file, tree, faults)
     if faults:
-        raise TextError(faults)
+        raise TextError(list(dict.fromkeys(faults)))
     return tree
 
 
 def _files_of(path: Path) -> list[Path]:
     if path.is_dir():
-        files = sorted(path.glob("*.yaml"))
+        files = sorted(file for file in path.iterdir() if file.suffix in {".yaml", ".yml"})
         if not files:
-            raise _unreadable(path, "is a folder without a .yaml file", "name a .yaml file")
+            what = "is a folder without a .yaml file"
+            raise TextError([_unreadable(path, what, "name a .yaml file")])
         return files
     if not path.exists():
-        raise _unreadable(path, "does not exist", "check the name, or see `demerit list`")
+        remedy = "check the name, or see `demerit list`"
+        raise TextError([_unreadable(path, "does not exist", remedy)])
     return [path]
 
 
-def _unreadable(path: Path, what: str, remedy: str) -> TextError:
-    return TextError(
-        [Fault("T001", f"'{path}' {what}.", Place(str(path)), remedy=remedy + ".")]
-    )
+def _unreadable(path: Path, what: str, remedy: str) -> Fault:
+    return Fault("T001", f"'{path}' {what}.", Place(str(path)), remedy=remedy + ".")
 
 
 def _read_file(file: Path, tree: Tree, faults: list[Fault]) -> None:
-    name = str(file)
     try:
         data = file.read_bytes()
-        if len(data) > _MOST_BYTES:
-            raise _unreadable(file, f"is larger than {_MOST_BYTES} bytes", "split the text")
-        text = data.decode("utf-8")
     except OSError as error:
-        raise _unreadable(file, f"cannot be read: {error.strerror}", "mend that") from error
+        what = f"cannot be read: {str(error.strerror).lower()}"
+        faults.append(_unreadable(file, what, "put a file there that can be read"))
+        return
+    if len(data) > _MOST_BYTES:
+        what = f"is larger than {_MOST_BYTES:,} bytes"
+        faults.append(_unreadable(file, what, "split the text into files of a folder"))
+        return
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        problem = (
-            f"byte {error.start} of '{file.name}' is not UTF-8 (0x{data[error.start]:02x})."
-        )
-        remedy = "save the file as UTF-8."
-        faults.append(Fault("T001", problem, Place(name, line, 1), remedy=remedy))
+        byte = f"byte {error.start} of '{file.name}'"
+        problem = f"{byte} is not UTF-8 (0x{data[error.start]:02x})."
+        place = Place(str(file), line, 1)
+        faults.append(Fault("T001", problem, place, remedy="save the file as UTF-8."))
         return
     tree.sources[file.name] = data
+    node = _composed(file, text, faults)
+    if isinstance(node, MappingNode):
+        _Builder(str(file), tree, faults).top(node)
+
+
+def _composed(file: Path, text: str, faults: list[Fault]) -> Node | None:
+    """Return the YAML node of a whole text; a fault if there is no mapping."""
     try:
         node = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark
-        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        problem = f"'{file.name}' is not YAML: {error.problem or error.context}."
-        faults.append(Fault("T002", problem, place, remedy="mend the line shown."))
-        return
-    except YAMLError as error:
-        faults.append(Fault("T002", f"'{file.name}' is not YAML: {error}.", Place(name)))
-        return
+        at = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        place = Place(str(file), *at)
+        found = " ".join(filter(None, (error.context, error.problem)))
+        remedy = "mend the line shown, or what stands before it."
+        if "'\\t'" in found:
+            found, remedy = "a tab indents a line", "indent with spaces."
+        problem = f"'{file.name}' is not YAML: {found}."
+        faults.append(Fault("T002", problem, place, remedy=remedy))
+        return None
+    except ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        character = f"U+{error.character:04X}"
+        problem = f"'{file.name}' holds a character that YAML forbids ({character})."
+        place = Place(str(file), line, 1)
+        faults.append(Fault("T002", problem, place, remedy="take it out."))
+        return None
+    except RecursionError:
+        problem = f"'{file.name}' is nested too deeply."
+        remedy = "write it with fewer levels."
+        faults.append(Fault("T002", problem, Place(str(file)), remedy=remedy))
+        return None
     if not isinstance(node, MappingNode):
         what = "is empty" if node is None else "is not a mapping of keys to values"
         remedy = "begin with `world:`, `regime:` or `experiment:` and a name."
-        faults.append(
-            Fault("T005", f"'{file.name}' {what}.", Place(name, 1, 1), remedy=remedy)
-        )
-        return
-    _Builder(name, tree, faults).top(node)
+        place = Place(str(file), 1, 1)
+        faults.append(Fault("T005", f"'{file.name}' {what}.", place, remedy=remedy))
+    return node
 
 
 @dataclass(slots=True)
@@ -122,8 +145,8 @@ class _Builder:
 
     def top(self, node: MappingNode) -> None:
         self.tree.places.setdefault((), self._place(node))
-        for key, value in self._mapping(node, ()).items():
-            self.tree.values[key] = value
+        if not self._hides(node):
+            self.tree.values |= self._mapping(node, ())
 
     def _place(self, node: Node) -> Place:
         mark = node.start_mark
@@ -133,12 +156,7 @@ class _Builder:
         self.faults.append(Fault(code, problem, self._place(node), remedy=remedy))
 
     def _value(self, node: Node, path: Path_) -> Any:  # noqa: ANN401 - YAML is any value
-        tag = str(node.tag).rsplit(":", 1)[-1]
-        if node.anchor or tag not in _PLAIN_TAGS:
-            what = (
-                f"the anchor '&{node.anchor}'" if node.anchor else f"the tag '{node.tag}'"
-            )
-            self._fault("T004", f"{what} hides a value.", node, "write the value out.")
+        if self._hides(node):
             return None
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
@@ -148,12 +166,27 @@ class _Builder:
                 self.tree.places[(*path, i)] = self._place(item)
                 values.append(self._value(item, (*path, i)))
             return values
-        return self._scalar(node, tag)
+        return self._scalar(node)
+
+    def _hides(self, node: Node) -> bool:
+        """Return whether a node has an anchor or a tag, after telling of it."""
+        if not node.anchor and _tag(node) in _PLAIN_TAGS:
+            return False
+        what = f"the anchor '&{node.anchor}'" if node.anchor else f"the tag '{node.tag}'"
+        self._fault("T004", f"{what} hides a value.", node, "write the value out.")
+        return True
 
     def _mapping(self, node: MappingNode, path: Path_) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                problem = "a list or a mapping stands where a key belongs."
+                self._fault("T012", problem, key_node, "write one word before the colon.")
+                continue
             key = str(key_node.value)
+            if key_node.anchor:
+                self._hides(key_node)
+                continue
             if key == "<<":
                 self._fault(
                     "T004", "a merge key hides values.", key_node, "write them out."
@@ -169,22 +202,25 @@ class _Builder:
             values[key] = self._value(value_node, (*path, key))
         return values
 
-    def _scalar(self, node: ScalarNode, tag: str) -> Any:  # noqa: ANN401 - any scalar
-        text = str(node.value)
+    def _scalar(self, node: ScalarNode) -> Any:  # noqa: ANN401 - any scalar
+        text, tag = str(node.value), _tag(node)
         try:
             if tag == "int":
                 return int(text.replace("_", ""), 0)
             if tag == "float":
-                return float(
-                    text.replace("_", "").replace(".inf", "inf").replace(".nan", "nan")
-                )
+                plain = text.replace("_", "").lower()
+                return float(plain.replace(".inf", "inf").replace(".nan", "nan"))
             if tag == "timestamp":
                 return date.fromisoformat(text)
         except ValueError:
-            self._fault(
-                "T012", f"'{text}' cannot be read.", node, "write a number or a date."
-            )
+            what = "date of the calendar" if tag == "timestamp" else "number as we write them"
+            remedy = "write a date as YYYY-MM-DD and a number plainly; text takes quotation marks."
+            self._fault("T012", f"'{text}' is no {what}.", node, remedy)
             return None
         if tag == "bool":
             return text.lower() == "true"
         return None if tag == "null" else text
+
+
+def _tag(node: Node) -> str:
+    return str(node.tag).rsplit(":", 1)[-1]

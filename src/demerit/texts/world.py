@@ -152,7 +152,7 @@ class World(Part):
     about: str = ""
     citations: dict[str, Citation] = {}
     population: Population
-    occasions: dict[str, Occasion]
+    occasions: Annotated[dict[str, Occasion], Field(min_length=1)]
     clocks: dict[str, Clock] = {}
     gates: dict[str, Gate] = {}
     objects: Objects | None = None

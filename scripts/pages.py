@@ -1,0 +1,149 @@
+"""Write the pages that are made from texts and runs, never typed.
+
+    python scripts/pages.py regime                 docs/regimes/china-court.md
+    python scripts/pages.py run runs/china-court   docs/validation/china-court.md and the picture
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from demerit import lab
+from demerit.cli.run import figures_table
+from demerit.tables.compiled import Row
+
+DOCS = Path(__file__).parent.parent / "docs"
+NAME = "china-court"
+KINDS = {
+    "deed": "Deeds",
+    "report": "Who reports what",
+    "ground": "Grounds of listing",
+    "exit": "Ways off a list",
+    "stage": "Objections",
+    "sanction": "Sanctions",
+}
+
+
+def regime_page() -> str:
+    """Return the regime's rules with articles and status, and what rests on less than a text."""
+    bundle = lab.load(NAME, people=1000)
+    compiled = lab.compile_bundle(bundle)
+    regime, world = bundle.regimes[0].model, bundle.world.model
+    lines = [f"# {regime.title}", "", regime.about.strip(), "", f"Body: {regime.body}.", ""]
+    lines += ["This page is made from the regime's text by `scripts/pages.py`.", ""]
+    for kind, title in KINDS.items():
+        lines += [f"## {title}", "", "| rule | says | article | status |", "| --- | --- | --- | --- |"]
+        rows = {row.rule: row for row in compiled.rows[kind]}
+        lines += [_rule_line(row) for row in rows.values()]
+        lines.append("")
+    lines += ["## Citations", "", "| key | work | by | date | status |", "| --- | --- | --- | --- | --- |"]
+    for key, work in {**regime.citations, **world.citations}.items():
+        lines.append(f"| {key} | {work.title} | {work.by} | {work.date} | {work.status} |")
+    lines += ["", "## Numbers of the texts, by status", "", *_statuses(bundle), ""]
+    return "\n".join(lines)
+
+
+def _rule_line(row: Row) -> str:
+    cite = row.cite.replace("|", "/")
+    return f"| `{row.rule}` | {row.says} | {cite} | {row.status} |"
+
+
+def _statuses(bundle: lab.Bundle) -> list[str]:
+    """Return how many numbers carry each status, and every fitted one."""
+    counts: Counter[str] = Counter()
+    fitted: list[str] = []
+
+    def walk(values: Any, path: str) -> None:  # noqa: ANN401 - a text's values
+        if isinstance(values, dict):
+            if "value" in values and "status" in values:
+                counts[values["status"]] += 1
+                if values["status"] == "fitted":
+                    fitted.append(f"| `{path}` | {values['value']} | {values.get('why', '')} |")
+            elif values.get("status") == "fitted" and ("middle" in values or "line" in values):
+                shown = {k: str(v) for k, v in values.items() if k not in {"status", "why"}}
+                fitted.append(f"| `{path}` | {shown} | {values.get('why', '')} |")
+            for key, value in values.items():
+                walk(value, f"{path}.{key}" if path else str(key))
+        elif isinstance(values, list):
+            for value in values:
+                walk(value, path)
+
+    walk(bundle.world.tree.values, "")
+    for text in bundle.regimes:
+        walk(text.tree.values, "")
+    shown = [f"- {status}: {n}" for status, n in sorted(counts.items())]
+    head = ["", "Fitted:", "", "| where | value | to what |", "| --- | --- | --- |"]
+    return [*shown, *head, *fitted]
+
+
+def validation_page(folder: Path) -> str:
+    """Return the page that holds a run against what was published."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    by_role: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for target in manifest["targets"]:
+        by_role[target["role"]].append(target)
+    fitted = [t for t in by_role["fitted"] if t["ratio"]]
+    beyond = [t for t in fitted if abs(t["ratio"] - 1) > 0.15]  # noqa: PLR2004
+    lines = [
+        "# China's court list: simulated and published",
+        "",
+        f"{manifest['people']:,} synthetic people, {manifest['period']['from']} until "
+        f"{manifest['period']['until']}, seed {manifest['seed']}, digest `{manifest['digest']}`.",
+        "This page is made from the run by `scripts/pages.py`.",
+        "",
+        f"{len(fitted)} points dated 31 May 2018 or earlier were used to fit the free numbers "
+        "(`scripts/fit.py`); nothing later was.",
+        f"{len(beyond)} of the fitted points within the run are more than 15 % off:",
+        "",
+    ]
+    lines += [f"- {t['series']} at {t['as_of']}: ratio {t['ratio']:.3f}" for t in beyond] or ["- none"]
+    lines += ["", "| series | as of | simulated | published | ratio | role | why not used |"]
+    lines.append("| --- | --- | ---: | ---: | ---: | --- | --- |")
+    for t in manifest["targets"]:
+        ratio = "-" if t["ratio"] is None else f"{t['ratio']:.3f}"
+        lines.append(
+            f"| {t['series']} | {t['as_of']} | {t['simulated']:,.0f} | {t['published']:,.0f} | "
+            f"{ratio} | {t['role']} | {t['why']} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def picture(folder: Path, path: Path) -> None:
+    """Write the table of a run as a picture."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    console = Console(record=True, width=104, file=Path("/dev/null").open("w"))  # noqa: SIM115
+    console.print(figures_table(lab.load(NAME), [lab.Comparison(**t) for t in manifest["targets"]]))
+    console.print(
+        f"{manifest['people']:,} synthetic people in {manifest['seconds']:.1f} s, "
+        f"{manifest['peak_rss_bytes'] / 2**30:.2f} GiB at most.",
+        highlight=False,
+    )
+    path.parent.mkdir(exist_ok=True)
+    console.save_svg(str(path), title="demerit run china-court")
+
+
+def main() -> None:
+    """Do what the command line asks."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=["regime", "run"])
+    parser.add_argument("folder", nargs="?", type=Path)
+    asked = parser.parse_args()
+    if asked.what == "regime":
+        page = DOCS / "regimes" / f"{NAME}.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(regime_page(), encoding="utf-8")
+        return
+    page = DOCS / "validation" / f"{NAME}.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(validation_page(asked.folder), encoding="utf-8")
+    picture(asked.folder, DOCS / "images" / f"{NAME}.svg")
+
+
+if __name__ == "__main__":
+    main()

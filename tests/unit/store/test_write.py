@@ -1,0 +1,79 @@
+"""A run's folder is whole or not there."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from demerit.errors import RunError
+from demerit.store.write import FORMAT, MANIFEST, file_digest, reserve_folder
+
+FILES = {
+    "causes.parquet",
+    "cohorts.parquet",
+    "counts-by-day.parquet",
+    "counts-by-month.parquet",
+    "events.parquet",
+    "names.json",
+    "tables.npy",
+    "texts/experiment/experiment.yaml",
+    "texts/regime-town-list/regime.yaml",
+    "texts/world/world.yaml",
+}
+
+
+def code_of(folder, needed=0):
+    with pytest.raises(RunError) as caught:
+        reserve_folder(folder, needed)
+    return caught.value.faults[0].code
+
+
+def test_a_run_holds_its_files_and_their_digests(kept):
+    manifest = json.loads((kept / MANIFEST).read_text(encoding="utf-8"))
+    assert manifest["format"] == FORMAT
+    assert set(manifest["files"]) == FILES
+    for name, about in manifest["files"].items():
+        assert about["digest"] == file_digest(kept / name)
+        assert about["bytes"] == (kept / name).stat().st_size
+
+
+def test_a_run_says_that_its_people_are_synthetic(kept):
+    manifest = json.loads((kept / MANIFEST).read_text(encoding="utf-8"))
+    assert "synthetic" in manifest["synthetic"]
+    assert manifest["people"] == 1000
+
+
+def test_a_run_keeps_the_bytes_of_its_texts(kept, bundle):
+    kept_text = (kept / "texts/world/world.yaml").read_bytes()
+    assert kept_text == bundle.world.path.read_bytes()
+
+
+def test_the_place_is_hidden_until_the_run_is_whole(tmp_path):
+    part = reserve_folder(tmp_path / "a" / "b" / "out", 0)
+    assert part.parent == tmp_path
+    assert part.name.startswith(".out.part-")
+    assert [path.name for path in tmp_path.iterdir()] == [part.name]
+
+
+def test_an_empty_folder_may_be_taken(tmp_path):
+    (tmp_path / "out").mkdir()
+    assert reserve_folder(tmp_path / "out", 0).exists()
+
+
+@pytest.mark.parametrize("place", ["/dev/null/x", "/dev/null/x/y"])
+def test_what_lies_below_a_file_cannot_be_written(place):
+    assert code_of(Path(place)) == "U002"
+
+
+def test_a_taken_place_is_left_alone(tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "letter").write_text("dear")
+    assert code_of(tmp_path / "out") == "U007"
+    assert code_of(tmp_path / "out" / "letter") == "U007"
+    assert (tmp_path / "out" / "letter").read_text() == "dear"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_more_than_the_disk_holds_is_refused(tmp_path):
+    assert code_of(tmp_path / "out", 1 << 60) == "U003"
+    assert list(tmp_path.iterdir()) == []

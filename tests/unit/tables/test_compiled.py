@@ -1,0 +1,29 @@
+"""Compiled tables as readers of results use them."""
+
+import pytest
+
+from demerit.tables import columns as C  # noqa: N812 - as the sources write it
+
+
+def test_a_measure_has_its_column(compiled):
+    assert compiled.measures[compiled.measure("refusal:train/fast")] == "refusal:train/fast"
+    assert compiled.n_measures == len(compiled.measures)
+    with pytest.raises(KeyError):
+        compiled.measure("refusal:tram")
+
+
+def test_measures_have_names_of_their_own(compiled):
+    assert len(set(compiled.measures)) == len(compiled.measures)
+
+
+def test_the_head_holds_sizes(compiled):
+    assert compiled.scalar(C.N_DAYS) == compiled.period.n_days == 731
+    assert compiled.scalar(C.N_PEOPLE) == compiled.cohorts.n_people
+
+
+def test_the_digest_follows_the_buffer(compiled):
+    before = compiled.digest()
+    compiled.buffer[-1] += 1
+    changed = compiled.digest()
+    compiled.buffer[-1] -= 1
+    assert changed != before == compiled.digest()
