@@ -92,6 +92,16 @@ class Fault:
             lines.append(f"  remedy: {self.remedy}")
         return "\n".join(lines)
 
+    def as_dict(self) -> dict[str, object]:
+        """Return the fault for `--json`."""
+        return {
+            "code": self.code,
+            "problem": self.problem,
+            "place": str(self.place) if self.place else None,
+            "known": list(self.known),
+            "remedy": self.remedy,
+        }
+
 
 @dataclass(slots=True)
 class DemeritError(Exception):

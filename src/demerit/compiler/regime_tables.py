@@ -264,7 +264,7 @@ def _put_sanctions(
         gate = world.gates[sanction.gate]
         names = list(gate.classes) or [""]
         barred = sanction.classes or names
-        classes.append(sum(1 << names.index(name) for name in barred))
+        classes.append(sum(1 << names.index(name) for name in set(barred)))
         all_papers = not sanction.papers
         main = all_papers or gate.main_paper in sanction.papers
         other = all_papers or bool(set(sanction.papers) - {gate.main_paper})

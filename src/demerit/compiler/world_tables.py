@@ -16,7 +16,7 @@ from demerit.texts.load import Text
 from demerit.texts.parts import NumberPart
 from demerit.texts.world import Gate, Occasion, Party, Since, World
 
-_MOST_BLOCK = 1024
+_LEAST_BLOCK, _MOST_BLOCK = 16, 1024
 
 
 def put_world(text: Text[World], build: Builder) -> dict[str, list[Row]]:
@@ -57,7 +57,7 @@ def _put_occasions(text: Text[World], build: Builder, rows: dict[str, list[Row]]
         parties.append(int(kind.party is Party.FIRM))
         rows["kind"].append(_row(text, name, ("occasions", name), kind.says))
     stacked = np.array(rates)
-    totals = stacked.sum(axis=0)
+    totals = np.cumsum(stacked, axis=0)[-1]
     if totals.max(initial=0.0) > 1.0:
         worst = int(totals.argmax())
         who = ", ".join(cohorts.describe(worst).values())
@@ -278,10 +278,10 @@ def _gate_columns(
 
 def _block_days(daily: np.ndarray) -> int:
     """Return a block's length: a power of two with about one visit at the largest rate."""
-    largest = float(daily.max(initial=0.0))
-    if largest <= 1.0 / _MOST_BLOCK:
-        return _MOST_BLOCK
-    return max(16, 1 << math.ceil(math.log2(1.0 / largest)))
+    largest, length = float(daily.max(initial=0.0)), _LEAST_BLOCK
+    while length < _MOST_BLOCK and length * largest < 1.0:
+        length *= 2
+    return length
 
 
 def _put_objects(text: Text[World], build: Builder) -> None:

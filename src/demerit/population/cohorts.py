@@ -47,6 +47,9 @@ def cohorts_from_population(population: Population, people: int | None = None) -
     for name, trait in population.traits.items():
         codes, shares = _split(name, trait, traits, codes, shares)
     total = int(population.people.value) if people is None else people
+    if total < 1 or not shares.sum() > 0:
+        problem = f"the population holds nobody: {total} people, {len(shares)} cohorts."
+        raise RunError([Fault("U005", problem, remedy="give people, and counts above zero.")])
     counts = largest_remainder(shares, total)
     codes, counts = codes[counts > 0], counts[counts > 0]
     represents = np.zeros(len(counts), dtype=bool)
@@ -75,8 +78,7 @@ def largest_remainder(shares: np.ndarray, total: int) -> np.ndarray:
     ----------
     Hamilton's method of apportionment.
     """
-    whole = shares.sum()
-    quotas = shares * (total / whole if whole > 0 else 0.0)
+    quotas = shares * (total / shares.sum())
     counts = np.floor(quotas).astype(np.int64)
     missing = total - int(counts.sum())
     order = np.argsort(-(quotas - counts), kind="stable")

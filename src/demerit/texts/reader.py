@@ -213,7 +213,9 @@ class _Builder:
             if tag == "timestamp":
                 return date.fromisoformat(text)
         except ValueError:
-            what = "date of the calendar" if tag == "timestamp" else "number as we write them"
+            what = (
+                "date of the calendar" if tag == "timestamp" else "number as we write them"
+            )
             remedy = "write a date as YYYY-MM-DD and a number plainly; text takes quotation marks."
             self._fault("T012", f"'{text}' is no {what}.", node, remedy)
             return None

@@ -1,0 +1,157 @@
+"""A simulated experiment: its summary, its manifest, its points beside the published ones."""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import sys
+from collections import Counter
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from demerit.audit.targets import Comparison, compare_figures, unknown_series
+from demerit.engine.run import Counts
+from demerit.errors import Fault, RunError
+from demerit.lab.loading import Bundle
+from demerit.store.figures import read_figures
+from demerit.tables import columns as C
+from demerit.tables.compiled import Compiled
+from demerit.texts.load import Text, library_folder
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result:
+    """A simulated experiment, in memory.
+
+    Attributes
+    ----------
+    bundle, compiled, counts
+        What was run, its tables, what was counted.
+    targets
+        Published points beside simulated ones.
+    """
+
+    bundle: Bundle
+    compiled: Compiled
+    counts: Counts
+    targets: list[Comparison]
+
+    def summary(self) -> dict[str, Any]:
+        """Return people, digest, seconds, peak memory, events by kind, and targets."""
+        totals = self.counts.by_day.sum(axis=0)
+        events: Counter[str] = Counter()
+        for name, n in zip(self.compiled.measures, totals.tolist(), strict=True):
+            events[name.split(":")[0]] += n
+        return {
+            "experiment": self.bundle.experiment.model.experiment,
+            "people": self.compiled.cohorts.n_people,
+            "synthetic": True,
+            "scale": self.bundle.scale,
+            "digest": self.counts.digest(),
+            "seconds": round(self.counts.seconds, 3),
+            "peak_rss_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+            "events": dict(events),
+            "targets": [asdict(target) for target in self.targets],
+        }
+
+
+def comparisons(
+    bundle: Bundle, compiled: Compiled, by_day: np.ndarray | None
+) -> list[Comparison]:
+    """Return published points beside a run's counts; without counts, beside zeros.
+
+    Parameters
+    ----------
+    bundle, compiled
+        What is run, and its tables.
+    by_day
+        Counts by day and measure; absent before anybody has lived, to find the table's faults.
+
+    Returns
+    -------
+    list[Comparison]
+        None if the experiment has no targets.
+
+    Raises
+    ------
+    RunError
+        U005, if the reader's own table cannot be compared with this experiment.
+    """
+    targets = bundle.experiment.model.targets
+    if targets is None:
+        if bundle.figures is not None:
+            problem = (
+                "the experiment has no `targets:`, so no figures can be compared with it."
+            )
+            raise RunError(
+                [Fault("U005", problem, remedy="add `targets:` with `series:`.")]
+            )
+        return []
+    shipped = bundle.figures is None
+    figures = read_figures(bundle.figures or _table_path(bundle, targets.table))
+    unknown = unknown_series(figures, targets)
+    if unknown and not shipped and len(unknown) == len({f.series for f in figures}):
+        problem = (
+            f"'{bundle.figures}' has no series that the experiment knows: {unknown[0]}, ..."
+        )
+        remedy = "rename a series to one of these."
+        known = tuple(targets.series)
+        raise RunError([Fault("U005", problem, known=known, remedy=remedy)])
+    counts = by_day
+    if counts is None:
+        counts = np.zeros((compiled.period.n_days, compiled.n_measures), dtype=np.int64)
+    return compare_figures(
+        figures, targets, compiled, counts, scale=bundle.scale, shipped=shipped
+    )
+
+
+def manifest(result: Result, workers: int) -> dict[str, Any]:
+    """Return what a run folder says of itself."""
+    bundle, summary = result.bundle, result.summary()
+    return {
+        "layout": C.VERSION,
+        "demerit": version("demerit"),
+        "experiment": bundle.experiment.model.experiment,
+        "synthetic": "every person and firm in this run is synthetic",
+        "people": summary["people"],
+        "scale": summary["scale"],
+        "seed": bundle.seed,
+        "period": {
+            "from": bundle.period.first.isoformat(),
+            "until": bundle.until.isoformat(),
+        },
+        "fitted_until": _fitted_until(bundle),
+        "workers": workers,
+        "command": [Path(sys.argv[0]).name, *sys.argv[1:]],
+        "versions": {n: version(n) for n in ("numpy", "numba", "pyarrow", "pydantic")},
+        "python": platform.python_version(),
+        "machine": {"processor": platform.machine(), "cores": os.cpu_count()},
+        "tables": result.compiled.digest(),
+        **{key: summary[key] for key in ("digest", "seconds", "peak_rss_bytes", "events")},
+        "targets": summary["targets"],
+    }
+
+
+def texts_of(bundle: Bundle) -> dict[str, bytes]:
+    """Return the bytes of every file of the texts, by its path in a run folder."""
+    texts: list[tuple[str, Text[Any]]] = [
+        ("experiment", bundle.experiment),
+        ("world", bundle.world),
+    ]
+    texts += [(f"regime-{text.model.regime}", text) for text in bundle.regimes]
+    return {f"{n}/{f}": data for n, t in texts for f, data in t.tree.sources.items()}
+
+
+def _table_path(bundle: Bundle, table: str) -> Path:
+    near = bundle.experiment.path.parent / table
+    return near if near.exists() else library_folder() / "figures" / table
+
+
+def _fitted_until(bundle: Bundle) -> str | None:
+    targets = bundle.experiment.model.targets
+    return targets.fitted_until.isoformat() if targets else None

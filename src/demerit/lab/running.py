@@ -1,0 +1,203 @@
+"""From a bundle to a plan, to counts in memory or in a folder, and to one life told."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from demerit.audit.story import Line, tell
+from demerit.compiler.compile import compile_texts
+from demerit.engine.run import Progress, live_one
+from demerit.engine.run import simulate as live_all
+from demerit.errors import Fault, RunError
+from demerit.lab.loading import Bundle
+from demerit.lab.needs import check_memory, expected_lives, needs
+from demerit.lab.result import Result, comparisons, manifest, texts_of
+from demerit.population.cohorts import cohorts_from_population
+from demerit.store.read import Run
+from demerit.store.write import reserve_folder, write_run
+from demerit.tables.compiled import Compiled
+
+
+def compile_bundle(bundle: Bundle) -> Compiled:
+    """Return the tables of an experiment.
+
+    Raises
+    ------
+    RunError
+        C001 to C005.
+    """
+    cohorts = cohorts_from_population(bundle.world.model.population, bundle.people)
+    return compile_texts(
+        bundle.world,
+        bundle.regimes,
+        cohorts,
+        bundle.period,
+        seed=bundle.seed,
+        one_in=bundle.experiment.model.events.one_in,
+    )
+
+
+def plan(bundle: Bundle, *, workers: int | None = None) -> dict[str, Any]:
+    """Return what a run would be: its people, days, tables and needs.
+
+    Parameters
+    ----------
+    bundle
+        A loaded experiment.
+    workers
+        Threads; one for each core if absent.
+
+    Returns
+    -------
+    dict[str, Any]
+        Sizes, estimates of occasions, memory and disk, and the names of the measures.
+    """
+    compiled = compile_bundle(bundle)
+    n_workers = workers or default_workers()
+    need = needs(compiled, n_workers)
+    return {
+        "experiment": bundle.experiment.model.experiment,
+        "people": compiled.cohorts.n_people,
+        "cohorts": compiled.cohorts.n_cohorts,
+        "firms": int(compiled.cohorts.counts[compiled.cohorts.represents].sum()),
+        "from": bundle.period.first.isoformat(),
+        "until": bundle.until.isoformat(),
+        "days": bundle.period.n_days,
+        "seed": bundle.seed,
+        "workers": n_workers,
+        "lives_with_occasions": expected_lives(compiled),
+        "tables_bytes": compiled.buffer.nbytes,
+        "tables_digest": compiled.digest(),
+        "memory_bytes": need[0],
+        "disk_bytes": need[1],
+        "rows": {name: [row.name for row in rows] for name, rows in compiled.rows.items()},
+        "measures": compiled.measures,
+    }
+
+
+def simulate(
+    bundle: Bundle, *, workers: int | None = None, progress: Progress | None = None
+) -> Result:
+    """Return the result of an experiment, in memory.
+
+    Parameters
+    ----------
+    bundle
+        A loaded experiment.
+    workers
+        Threads; one for each core if absent. The result does not depend on it.
+    progress
+        Called with people done and people in all.
+
+    Returns
+    -------
+    Result
+        Tables, counts and targets.
+
+    Raises
+    ------
+    RunError
+        C001 to C005, or U006 if the memory does not suffice.
+    """
+    compiled = compile_bundle(bundle)
+    check_memory(compiled, workers or default_workers())
+    return _simulated(bundle, compiled, workers, progress)
+
+
+def run(
+    bundle: Bundle,
+    folder: Path,
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Return the result of an experiment and keep it in a folder.
+
+    Parameters
+    ----------
+    bundle
+        A loaded experiment.
+    folder
+        Where to keep it; it must be new or empty.
+    workers, progress
+        As in `simulate`.
+
+    Returns
+    -------
+    Result
+        As in `simulate`.
+
+    Raises
+    ------
+    RunError
+        As in `simulate`, and U002, U003 or U007 before anybody has lived.
+    """
+    compiled = compile_bundle(bundle)
+    n_workers = workers or default_workers()
+    check_memory(compiled, n_workers)
+    part = reserve_folder(folder, needs(compiled, n_workers)[1])
+    try:
+        result = _simulated(bundle, compiled, n_workers, progress)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    counts = result.counts
+    arrays = {
+        "by_day": counts.by_day,
+        "by_cohort": counts.by_cohort,
+        "causes": counts.causes,
+        "events": counts.events,
+    }
+    write_run(part, folder, compiled, arrays, manifest(result, n_workers), texts_of(bundle))
+    return result
+
+
+def life(finished: Run, person: int) -> list[Line]:
+    """Return one synthetic person's life in a finished run, lived again and told.
+
+    Parameters
+    ----------
+    finished
+        From `open_run`.
+    person
+        The person's number, from 0.
+
+    Returns
+    -------
+    list[Line]
+        One line for each event, with its rule and article.
+
+    Raises
+    ------
+    RunError
+        U004, if there is no such person.
+    """
+    compiled = finished.compiled
+    n = compiled.cohorts.n_people
+    if not 0 <= person < n:
+        problem = f"there is no person {person}; the run has {n:,}, numbered from 0."
+        raise RunError([Fault("U004", problem, remedy=f"name a number from 0 to {n - 1}.")])
+    return tell(compiled, live_one(compiled, person))
+
+
+def default_workers() -> int:
+    """Return the number of cores that this process may use."""
+    return (
+        len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count() or 1
+    )
+
+
+def _simulated(
+    bundle: Bundle, compiled: Compiled, workers: int | None, progress: Progress | None
+) -> Result:
+    # Once without counts, so that faults of the table are told before anybody has lived.
+    shown = comparisons(bundle, compiled, None)
+    counts = live_all(compiled, workers=workers or default_workers(), progress=progress)
+    if shown:
+        shown = comparisons(bundle, compiled, counts.by_day)
+    return Result(bundle, compiled, counts, shown)

@@ -1,0 +1,52 @@
+"""Whether each rule and number of a text says what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from demerit.errors import Fault
+from demerit.texts.naming import AnyText, Keys, fault, unknown, walk
+from demerit.texts.parts import Cited, Dated, NumberPart, Status, Trend
+
+_SUPPORTED = {Status.VERIFIED, Status.SECONDARY, Status.RECALLED}
+
+
+def check_support(text: AnyText, citations: dict[str, object]) -> Iterator[Fault]:
+    """Yield citations that point nowhere or are unused, and parts with nothing behind them."""
+    used: set[str] = set()
+    bare: list[Keys] = []
+    for at, part in walk(text.model, ()):
+        if isinstance(part, Trend):
+            points = list(part.steps or part.line)
+            if points != sorted(points):
+                problem = f"the dates of '{at[-1]}' do not run forward."
+                yield fault(text, "T016", problem, at, "put the dates in order.")
+        cite = getattr(part, "cite", "")
+        if cite:
+            keys = [piece.strip().split(" ", 1)[0] for piece in cite.split(";")]
+            used |= set(keys)
+            yield from unknown(text, (*at, "cite"), keys, citations, "citation")
+        told = any(at[: len(above)] == above for above in bare)
+        if isinstance(part, Cited) and not told and not _is_supported(text, at, part):
+            bare.append(at)
+            problem = f"'{'.'.join(map(str, at))}' has no citation and no stated reason."
+            remedy = "add `cite:` and `status:`, or `status: assumed` and `why:`."
+            yield fault(text, "T020", problem, at, remedy)
+    for key in citations:
+        if key not in used:
+            problem = f"citation '{key}' is never cited."
+            yield fault(
+                text, "T015", problem, ("citations", key), "cite it, or take it out."
+            )
+
+
+def _is_supported(text: AnyText, at: Keys, part: Cited) -> bool:
+    """Return whether a part, or the nearest part around it that says, states its support."""
+    for depth in range(len(at), -1, -1):
+        values: object = text.tree.values
+        for key in at[:depth]:
+            values = values[key] if isinstance(values, list) else values.get(key)  # type: ignore[union-attr,index]
+        if isinstance(values, dict) and values.get("status") is not None:
+            status = str(values["status"])
+            return bool(values.get("cite") if status in _SUPPORTED else values.get("why"))
+    return not isinstance(part, Dated | NumberPart)
