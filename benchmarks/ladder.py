@@ -1,12 +1,12 @@
-"""The ladder: `china-court` from ten thousand to 1.39 billion people, each rung in a new process.
+"""The ladder: `china-court` from ten thousand to 1.39 billion people, a process each.
 
     python benchmarks/ladder.py            every rung, one and two threads where it matters
     python benchmarks/ladder.py --most 1e8 the rungs up to a hundred million
     python benchmarks/ladder.py --page F   the rows of the last ladder as Markdown
 
-Every rung is run twice in its process and the second is kept, so that neither compiling nor a
-cold cache is in the figures. Rows go to `benchmarks/results/ladder.jsonl`. The digest of the same
-people with one and two threads must be the same, or the ladder fails.
+Every rung is run twice in its process and the second is kept, so that neither compiling nor
+a cold cache is in the figures. Rows go to `benchmarks/results/ladder.jsonl`. The digest of
+the same people with one and two threads must be the same, or the ladder fails.
 """
 
 from __future__ import annotations
@@ -103,8 +103,9 @@ def page(path: Path) -> None:
     for line in RESULTS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         rows[row["people"], row["workers"]] = row
+    rates = "people a second | events | events a second"
     lines = [
-        "| people | threads | seconds | people a second | events | events a second | peak MiB |",
+        f"| people | threads | seconds | {rates} | peak MiB |",
         "|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for (people, workers), row in sorted(rows.items()):

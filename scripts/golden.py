@@ -1,8 +1,8 @@
 """The golden runs: `python scripts/golden.py` shows what moved, `--accept` writes it.
 
-`tests/golden/digests.toml` holds, for each tiny world, its digest and five plain numbers. Each
-number has a plausible range, found without the program, that `--accept` never moves. A change
-goes in with a fragment `changelog.d/<slug>.outputs.md` that says why.
+`tests/golden/digests.toml` holds, for each tiny world, its digest and five plain numbers.
+Each number has a plausible range, found without the program, that `--accept` never moves. A
+change goes in with a fragment `changelog.d/<slug>.outputs.md` that says why.
 """
 
 import argparse
@@ -21,7 +21,11 @@ WORLDS = {
 # A number is the sum of the measures whose names begin so. Ranges: least, most, and why.
 NUMBERS: dict[str, dict[str, tuple[float, float, str]]] = {
     "common": {
-        "act:misdeed": (9_600, 10_400, "20,000 people x 0.0005 a day x 1,000 days = 10,000"),
+        "act:misdeed": (
+            9_600,
+            10_400,
+            "20,000 people x 0.0005 a day x 1,000 days = 10,000",
+        ),
         "record:": (3_750, 4_250, "0.4 of the acts = 4,000"),
         "listed-people:": (3_450, 3_800, "20,000 x (1 - exp(-0.2)) = 3,625"),
         "renewal:": (230, 420, "records less listings: about 330 while listed"),
@@ -57,9 +61,16 @@ def kept() -> dict[str, Any]:
 
 def written(made: dict[str, dict[str, Any]]) -> str:
     """Return the file's text."""
-    lines = ["# Written by scripts/golden.py --accept; a change needs an `outputs` fragment."]
+    lines = [
+        "# Written by scripts/golden.py --accept; a change needs an `outputs` fragment."
+    ]
     for name, run in made.items():
-        lines += ["", f"[{name}]", f"people = {WORLDS[name][1]}", f'digest = "{run["digest"]}"']
+        lines += [
+            "",
+            f"[{name}]",
+            f"people = {WORLDS[name][1]}",
+            f'digest = "{run["digest"]}"',
+        ]
         for key, value in run["numbers"].items():
             least, most, why = NUMBERS[name][key]
             lines += ["", f'[{name}.numbers."{key}"]', f"value = {value}"]

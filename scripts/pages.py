@@ -1,12 +1,14 @@
 """Write the pages that are made from texts and runs, never typed.
 
-    python scripts/pages.py regime                 docs/regimes/china-court.md
-    python scripts/pages.py run runs/china-court   docs/validation/china-court.md and the picture
+`python scripts/pages.py regime` writes `docs/regimes/china-court.md`;
+`python scripts/pages.py run runs/china-court` writes `docs/validation/china-court.md` and
+the picture.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -31,18 +33,20 @@ KINDS = {
 
 
 def regime_page() -> str:
-    """Return the regime's rules with articles and status, and what rests on less than a text."""
+    """Return the regime's rules with articles and status, and its numbers by status."""
     bundle = lab.load(NAME, people=1000)
     compiled = lab.compile_bundle(bundle)
     regime, world = bundle.regimes[0].model, bundle.world.model
     lines = [f"# {regime.title}", "", regime.about.strip(), "", f"Body: {regime.body}.", ""]
     lines += ["This page is made from the regime's text by `scripts/pages.py`.", ""]
     for kind, title in KINDS.items():
-        lines += [f"## {title}", "", "| rule | says | article | status |", "| --- | --- | --- | --- |"]
+        lines += [f"## {title}", "", "| rule | says | article | status |"]
+        lines.append("| --- | --- | --- | --- |")
         rows = {row.rule: row for row in compiled.rows[kind]}
         lines += [_rule_line(row) for row in rows.values()]
         lines.append("")
-    lines += ["## Citations", "", "| key | work | by | date | status |", "| --- | --- | --- | --- | --- |"]
+    lines += ["## Citations", "", "| key | work | by | date | status |"]
+    lines.append("| --- | --- | --- | --- | --- |")
     for key, work in {**regime.citations, **world.citations}.items():
         lines.append(f"| {key} | {work.title} | {work.by} | {work.date} | {work.status} |")
     lines += ["", "## Numbers of the texts, by status", "", *_statuses(bundle), ""]
@@ -59,15 +63,16 @@ def _statuses(bundle: lab.Bundle) -> list[str]:
     counts: Counter[str] = Counter()
     fitted: list[str] = []
 
-    def walk(values: Any, path: str) -> None:  # noqa: ANN401 - a text's values
+    def walk(values: Any, path: str) -> None:
         if isinstance(values, dict):
+            why, is_fitted = values.get("why", ""), values.get("status") == "fitted"
             if "value" in values and "status" in values:
                 counts[values["status"]] += 1
-                if values["status"] == "fitted":
-                    fitted.append(f"| `{path}` | {values['value']} | {values.get('why', '')} |")
-            elif values.get("status") == "fitted" and ("middle" in values or "line" in values):
+                if is_fitted:
+                    fitted.append(f"| `{path}` | {values['value']} | {why} |")
+            elif is_fitted and ("middle" in values or "line" in values):
                 shown = {k: str(v) for k, v in values.items() if k not in {"status", "why"}}
-                fitted.append(f"| `{path}` | {shown} | {values.get('why', '')} |")
+                fitted.append(f"| `{path}` | {shown} | {why} |")
             for key, value in values.items():
                 walk(value, f"{path}.{key}" if path else str(key))
         elif isinstance(values, list):
@@ -89,27 +94,30 @@ def validation_page(folder: Path) -> str:
     for target in manifest["targets"]:
         by_role[target["role"]].append(target)
     fitted = [t for t in by_role["fitted"] if t["ratio"]]
-    beyond = [t for t in fitted if abs(t["ratio"] - 1) > 0.15]  # noqa: PLR2004
+    beyond = [t for t in fitted if abs(t["ratio"] - 1) > 0.15]
+    days = f"{manifest['period']['from']} until {manifest['period']['until']}"
+    luck = f"seed {manifest['seed']}, digest `{manifest['digest']}`"
+    used = f"{len(fitted)} points dated 31 May 2018 or earlier were used to fit"
     lines = [
         "# China's court list: simulated and published",
         "",
-        f"{manifest['people']:,} synthetic people, {manifest['period']['from']} until "
-        f"{manifest['period']['until']}, seed {manifest['seed']}, digest `{manifest['digest']}`.",
+        f"{manifest['people']:,} synthetic people, {days}, {luck}.",
         "This page is made from the run by `scripts/pages.py`.",
         "",
-        f"{len(fitted)} points dated 31 May 2018 or earlier were used to fit the free numbers "
-        "(`scripts/fit.py`); nothing later was.",
+        f"{used} the free numbers (`scripts/fit.py`); nothing later was.",
         f"{len(beyond)} of the fitted points within the run are more than 15 % off:",
         "",
     ]
-    lines += [f"- {t['series']} at {t['as_of']}: ratio {t['ratio']:.3f}" for t in beyond] or ["- none"]
-    lines += ["", "| series | as of | simulated | published | ratio | role | why not used |"]
+    far = [f"- {t['series']} at {t['as_of']}: ratio {t['ratio']:.3f}" for t in beyond]
+    lines += far or ["- none"]
+    lines.append("")
+    lines.append("| series | as of | simulated | published | ratio | role | why not used |")
     lines.append("| --- | --- | ---: | ---: | ---: | --- | --- |")
     for t in manifest["targets"]:
         ratio = "-" if t["ratio"] is None else f"{t['ratio']:.3f}"
+        counts = f"{t['simulated']:,.0f} | {t['published']:,.0f} | {ratio}"
         lines.append(
-            f"| {t['series']} | {t['as_of']} | {t['simulated']:,.0f} | {t['published']:,.0f} | "
-            f"{ratio} | {t['role']} | {t['why']} |"
+            f"| {t['series']} | {t['as_of']} | {counts} | {t['role']} | {t['why']} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -117,8 +125,9 @@ def validation_page(folder: Path) -> str:
 def picture(folder: Path, path: Path) -> None:
     """Write the table of a run as a picture."""
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    console = Console(record=True, width=104, file=Path("/dev/null").open("w"))  # noqa: SIM115
-    console.print(figures_table(lab.load(NAME), [lab.Comparison(**t) for t in manifest["targets"]]))
+    console = Console(record=True, width=104, file=io.StringIO())
+    targets = [lab.Comparison(**t) for t in manifest["targets"]]
+    console.print(figures_table(lab.load(NAME), targets))
     console.print(
         f"{manifest['people']:,} synthetic people in {manifest['seconds']:.1f} s, "
         f"{manifest['peak_rss_bytes'] / 2**30:.2f} GiB at most.",

@@ -1,7 +1,7 @@
-"""Demerit: the common model as texts, compiled and lived by the engine that runs every regime.
+"""Demerit: the common model as texts, lived by the engine that runs every regime.
 
-Nothing here is made for the benchmark but the texts in `common/`. Draws are keyed by person,
-one thread, and the counts are those that any run of Demerit keeps.
+Nothing here is made for the benchmark but the texts in `common/`. Draws are keyed by
+person, one thread, and the counts are those that any run of Demerit keeps.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,25 +40,31 @@ if "NUMBA_CACHE_DIR" not in os.environ:
 
 import numba
 
+_OPTIONS: dict[str, Any] = {
+    "nogil": True,
+    "cache": True,
+    "fastmath": False,
+    "_nrt": False,
+}
+
 
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function compiled to machine code that holds no interpreter lock.
 
-    No fast-math and no parallel loops: integers only, so that results are equal everywhere. No
-    references are counted either (a kernel allocates nothing, its caller keeps the arrays): the
-    atomic counting at every call between kernels took more than half of a run's time.
+    No fast-math and no parallel loops: integers only, so that results are equal everywhere.
+    No references are counted either (a kernel allocates nothing, its caller keeps the
+    arrays): the atomic counting at every call between kernels took more than half of a
+    run's time.
     """
-    jitted = numba.njit(nogil=True, cache=True, fastmath=False, _nrt=False)(function)
+    jitted = numba.njit(**_OPTIONS)(function)
     return cast("Callable[P, R]", jitted)
 
 
 def inlined(function: Callable[P, R]) -> Callable[P, R]:
     """Return a kernel whose machine code is copied into its callers.
 
-    A call between kernels hands over every array in seven words; in the loops that millions of
-    lives go through, that costs more than the work.
+    A call between kernels hands over every array in seven words; in the loops that millions
+    of lives go through, that costs more than the work.
     """
-    jitted = numba.njit(
-        nogil=True, cache=True, fastmath=False, _nrt=False, forceinline=True
-    )(function)
+    jitted = numba.njit(**_OPTIONS, forceinline=True)(function)
     return cast("Callable[P, R]", jitted)

@@ -1,7 +1,7 @@
 """Calendar arithmetic: whole days counted from a run's first day, and working days.
 
-Working days are Monday to Friday. Public holidays and the days worked in exchange for them are
-not modelled; `docs/limits.md` says so.
+Working days are Monday to Friday. Public holidays and the days worked in exchange for them
+are not modelled; `docs/limits.md` says so.
 """
 
 from __future__ import annotations
@@ -29,6 +29,16 @@ class Period:
 
     def day_of(self, when: date) -> int:
         """Return the run's day on a date; negative before the run.
+
+        Parameters
+        ----------
+        when
+            The date.
+
+        Returns
+        -------
+        int
+            Whole days since the first.
 
         Examples
         --------
@@ -67,6 +77,18 @@ def is_working_day(when: date) -> bool:
 
 def after_working_days(when: date, n: int) -> date:
     """Return the n-th working day after a date; the date itself for n = 0.
+
+    Parameters
+    ----------
+    when
+        Any date, working day or not.
+    n
+        How many working days to count, 0 or more.
+
+    Returns
+    -------
+    date
+        A working day, or the date itself.
 
     Examples
     --------

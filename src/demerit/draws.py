@@ -1,16 +1,17 @@
-"""All luck: `draw(key, person, chance, turn, step)` is a pure function and nothing else draws.
+"""All luck: `draw` is a pure function of seed, person, chance, turn and step.
 
-The generator is Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy
-as 1, 2, 3", SC 2011), checked against the published known answers. One draw is 128 bits, given
-as four 32-bit words in unsigned 64-bit integers. The counter is
+Nothing else draws. The generator is Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel
+random numbers: as easy as 1, 2, 3", SC 2011), checked against the published known answers.
+One draw is 128 bits, given as four 32-bit words in unsigned 64-bit integers. The counter is
 
     word 0  person, lower 32 bits
     word 1  person, upper 16 bits, and the step (16 bits) within a turn
     word 2  the chance's number: the first four bytes of BLAKE2s over its name
     word 3  the turn
 
-so luck depends on no shard, thread or order, and a rule that is added or taken away moves no
-other rule's luck. Waiting times are geometric numbers of days, from an integer logarithm.
+so luck depends on no shard, thread or order, and a rule that is added or taken away moves
+no other rule's luck. Waiting times are geometric numbers of days, from an integer
+logarithm.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def philox(
     k0: np.uint64, k1: np.uint64, c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64
 ) -> Words:
     """Return the four output words of Philox4x32-10; every word below 2**32."""
-    # Written out ten times: only so does the compiler turn the loop over people into vectors.
+    # Written out ten times: only so does the compiler make vectors of the loop over people.
     c0, c1, c2, c3 = _round(k0, k1, c0, c1, c2, c3)
     k0 = (k0 + _W0) & _LOW
     k1 = (k1 + _W1) & _LOW
@@ -135,7 +136,7 @@ def draw(key: int, person: int, chance: int, turn: int, step: int) -> Words:
 
 
 def _log_table() -> np.ndarray:
-    """Return log2(1 + i / 2**11) in fixed point, one entry more than 2**11, exactly rounded."""
+    """Return log2(1 + i / 2**11) in fixed point, exactly rounded; 2**11 + 1 entries."""
     size = 1 << _TABLE_BITS
     with localcontext() as context:
         context.prec = 50
@@ -159,29 +160,31 @@ def minus_log2(high: np.uint64, low: np.uint64) -> int:
     if x == np.uint64(0xFFFFFFFFFFFFFFFF):
         return 0
     x += np.uint64(1)
+    top = np.int64(x >> np.uint64(11))
+    if top == 0:
+        return few_bits(x)
+    # The exponent of an exact float is the place of the leading bit, without a branch.
+    lead = 52 - ((np.float64(top).view(np.int64) >> 52) - 1023)
+    return fixed_log(x << np.uint64(lead), lead)
+
+
+@inlined
+def few_bits(x: np.uint64) -> int:
+    """Return -log2(x / 2**64) for x below 2**11, which one draw in 2**53 meets."""
     lead = 0
-    if x < np.uint64(1 << 32):
-        lead += 32
-        x <<= np.uint64(32)
-    if x < np.uint64(1 << 48):
-        lead += 16
-        x <<= np.uint64(16)
-    if x < np.uint64(1 << 56):
-        lead += 8
-        x <<= np.uint64(8)
-    if x < np.uint64(1 << 60):
-        lead += 4
-        x <<= np.uint64(4)
-    if x < np.uint64(1 << 62):
-        lead += 2
-        x <<= np.uint64(2)
-    if x < np.uint64(1 << 63):
+    while x < np.uint64(1 << 63):
         lead += 1
         x <<= np.uint64(1)
+    return fixed_log(x, lead)
+
+
+@inlined
+def fixed_log(x: np.uint64, lead: int) -> int:
+    """Return -log2(x / 2**(64 + lead)) for x with its highest bit set."""
     place = np.int64((x >> np.uint64(52)) & np.uint64(0x7FF))
     rest = np.int64((x >> np.uint64(20)) & np.uint64(0xFFFFFFFF))
     base = _LOG2[place]
-    mantissa = base + (((_LOG2[place + 1] - base) * rest) >> 32)
+    mantissa: int = base + (((_LOG2[place + 1] - base) * rest) >> 32)
     return ((lead + 1) << LOG_BITS) - mantissa
 
 
@@ -191,11 +194,15 @@ def wait_days(high: np.uint64, low: np.uint64, multiplier: int, shift: int) -> i
 
     Parameters
     ----------
-    high, low
-        Two words of luck.
-    multiplier, shift
-        `1 / -log2(1 - p)` as `multiplier / 2**shift`, from `waiting`; a multiplier of zero
-        means certain success each day, a negative one means never.
+    high
+        The upper word of luck.
+    low
+        The lower word of luck.
+    multiplier
+        `1 / -log2(1 - p)` times `2**shift`, from `waiting`; zero means certain success each
+        day, a negative one means never.
+    shift
+        From `waiting`.
 
     Returns
     -------
@@ -213,8 +220,8 @@ def wait_days(high: np.uint64, low: np.uint64, multiplier: int, shift: int) -> i
 def waiting(per_day: float) -> tuple[int, int]:
     """Return (multiplier, shift) for `wait_days` from a chance of success per day.
 
-    The relative error of the rate is below 2**-23. The logarithm is correctly rounded, so the
-    numbers are the same on every machine.
+    The relative error of the rate is below 2**-23. The logarithm is correctly rounded, so
+    the numbers are the same on every machine.
     """
     if per_day <= _LEAST_RATE:
         return -1, 0
@@ -234,7 +241,7 @@ def waiting(per_day: float) -> tuple[int, int]:
 
 
 def share_cut(share: float) -> int:
-    """Return the integer that a 32-bit word must be below for a share of 0 to 1 to happen."""
+    """Return the integer that a 32-bit word lies below in a given share of all cases."""
     return int(Decimal(share) * SHARE_ONE + Decimal("0.5"))
 
 

@@ -6,8 +6,8 @@
     +-- StoreError     a run folder does not say what its manifest says          (exit 2)
     +-- OwnError       the fault is ours                                         (exit 3)
 
-A fault has a stable code, a sentence with the offending value, a place, what would have done
-and an instruction. Every layer above raises these and the command line prints them.
+A fault has a stable code, a sentence with the offending value, a place, what would have
+done and an instruction. Every layer above raises these and the command line prints them.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def wind_clocks(life: Life, case: Case, since: Since, day: int) -> None:
         if life.luck(f"wound/{name}", case.turn)[0] >= cut_for(clock.share, life.traits):
             continue
         rate = clock_rate(clock.per_day, clock.mean_days, life)
-        rate = min(rate * trend_peak(clock.trend, life.texts.period), 1.0)
+        rate = min(rate * trend_peak(clock.trend), 1.0)
         rings, step = day, 0
         while rings < life.n_days:
             words = life.luck(f"clock/{name}", case.turn, step)

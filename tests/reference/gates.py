@@ -15,8 +15,7 @@ MAIN, OTHER = "main", "other"
 
 def block_days(gate: Gate, cohorts: list[Cohort], life: Life) -> int:
     """Return a block's length: about one visit of whoever comes most often."""
-    period = life.texts.period
-    rates = [daily(gate.visits_per_year, c.traits, gate.trend, period) for c in cohorts]
+    rates = [daily(gate.visits_per_year, c.traits, gate.trend) for c in cohorts]
     most = max(rates, default=0.0)
     if most <= 1 / 1024:
         return 1024
@@ -26,7 +25,7 @@ def block_days(gate: Gate, cohorts: list[Cohort], life: Life) -> int:
 def visits_in_block(life: Life, name: str, block: int, length: int) -> list[int]:
     """Return the days of a person's visits to a gate in a block, closed or not."""
     gate = life.texts.gates[name]
-    rate = daily(gate.visits_per_year, life.traits, gate.trend, life.texts.period)
+    rate = daily(gate.visits_per_year, life.traits, gate.trend)
     day, step = block * length, 0
     days: list[int] = []
     while True:

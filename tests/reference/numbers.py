@@ -38,11 +38,9 @@ def cut(share: float) -> int:
     return share_cut(share)
 
 
-def daily(
-    per_year: NumberPart, traits: Traits, trend: Trend | None, period: Period
-) -> float:
+def daily(per_year: NumberPart, traits: Traits, trend: Trend | None) -> float:
     """Return the largest chance per day of something that comes so often a year."""
-    return number_for(per_year, traits) / DAYS_PER_YEAR * trend_peak(trend, period)
+    return number_for(per_year, traits) / DAYS_PER_YEAR * trend_peak(trend)
 
 
 def cumulative(shares: list[float]) -> list[float]:
@@ -70,7 +68,7 @@ class Trends:
         key = (id(trend), of_peak)
         if key not in self.factors:
             self.kept.append(trend)
-            peak = trend_peak(trend, self.period) if of_peak else 1.0
+            peak = trend_peak(trend) if of_peak else 1.0
             peak = peak or 1.0
             values = trend_values(trend, self.period).tolist()
             self.factors[key] = [trend_factor(min(v / peak, 1.0)) for v in values]

@@ -13,7 +13,7 @@ from tests.reference.rows import ActRow
 def kind_rates(life: Life) -> list[float]:
     """Return how often each kind of occasion comes a day at its trend's peak."""
     return [
-        daily(kind.per_year, life.traits, kind.trend, life.texts.period)
+        daily(kind.per_year, life.traits, kind.trend)
         if kind.party is Party.PERSON or life.is_firm
         else 0.0
         for kind in life.texts.occasions.values()
@@ -96,7 +96,7 @@ def report_days(life: Life, day: int, act: ActRow, turn: int) -> list[tuple[int,
         if row.act != act.name or not in_force(report, day, life.texts.period):
             continue
         words = life.luck(row.chance, turn)
-        peak = trend_peak(report.trend, life.texts.period)
+        peak = trend_peak(report.trend)
         if words[0] >= cut_for(report.share, life.traits, scale=peak):
             continue
         if not life.trends.keeps(report.trend, day, words[1]):

@@ -52,7 +52,7 @@ def finished(kept, tmp_path):
 
 @pytest.fixture
 def demerit(capsys):
-    """Return a function that runs a command line: status, standard output, standard error."""
+    """Return a function that runs a command line: its status, and what it told."""
 
     def run(*arguments):
         capsys.readouterr()
@@ -65,7 +65,7 @@ def demerit(capsys):
 
 @pytest.fixture
 def refused(demerit):
-    """Return a function that runs a bad command line, plainly and with --json; the faults."""
+    """Return a function that runs a bad command line, also with --json: its faults."""
 
     def run(*arguments):
         status, out, err = demerit(*arguments)

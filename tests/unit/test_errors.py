@@ -4,9 +4,12 @@ from demerit.errors import CODES, Fault, OwnError, Place, TextError, nearest
 
 
 def test_a_fault_tells_code_problem_place_known_and_remedy():
-    fault = Fault("T014", "no such gate.", Place("a.yaml", 4, 2), ("rail", "road"), "name one.")
+    fault = Fault(
+        "T014", "no such gate.", Place("a.yaml", 4, 2), ("rail", "road"), "name one."
+    )
     assert str(fault) == (
-        "T014 no such gate.\n  where:  a.yaml:4:2\n  known:  'rail', 'road'\n  remedy: name one."
+        "T014 no such gate.\n  where:  a.yaml:4:2\n"
+        "  known:  'rail', 'road'\n  remedy: name one."
     )
 
 
@@ -32,4 +35,6 @@ def test_without_a_near_name_a_few_are_shown():
 
 
 def test_codes_have_one_letter_and_three_digits():
-    assert all(code[0] in "TCUSD" and code[1:].isdigit() and len(code) == 4 for code in CODES)
+    assert all(
+        code[0] in "TCUSD" and code[1:].isdigit() and len(code) == 4 for code in CODES
+    )

@@ -108,7 +108,7 @@ class _Teller:
         """Return the nearest event of a kind in the chain of causes."""
         cause = int(event[6])
         while cause >= 0:
-            found = self.events[cause]
+            found: np.ndarray = self.events[cause]
             if found[3] == kind:
                 return found
             cause = int(found[6])
@@ -126,12 +126,13 @@ class _Teller:
             else "The person"
         )
         money = f" The sum: {amount:,} yuan." if amount else ""
-        return f"{who}: {row.says}.{money}", row
+        return f"{who} {row.says}.{money}", row
 
     def _record(self, event: np.ndarray) -> tuple[str, Row | None]:
         row = self._row("report", event[4])
         truth = "" if row.more["true"] else " The record is wrong: that deed was not done."
-        return f"{row.says} records the deed '{row.more['deed']}'.{truth}", row
+        who = f"{row.says[:1].upper()}{row.says[1:]}"
+        return f"{who} records the deed '{row.more['deed']}'.{truth}", row
 
     def _listing(self, event: np.ndarray) -> tuple[str, Row | None]:
         row = self._row("ground", event[4])

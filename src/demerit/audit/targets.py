@@ -52,7 +52,7 @@ def compare_figures(
     scale: float,
     shipped: bool,
 ) -> list[Comparison]:
-    """Return every point of the table that the run can be held against, in order of the table.
+    """Return every point that the run can be held against, in order of the table.
 
     Parameters
     ----------
@@ -60,13 +60,15 @@ def compare_figures(
         Published points.
     targets
         How the experiment reads its series, and which points were not used to fit.
-    compiled, by_day
-        The run's tables and its counts by day and measure.
+    compiled
+        The run's tables.
+    by_day
+        The run's counts by day and measure.
     scale
         How many people one synthetic person stands for.
     shipped
-        Whether the table is the one that the experiment was fitted to; no point of a reader's
-        own table is `fitted`.
+        Whether the table is the one that the experiment was fitted to; no point of a
+        reader's own table is `fitted`.
 
     Returns
     -------
@@ -102,7 +104,8 @@ def simulated(
 ) -> int:
     """Return what a run counted for a published point, in the run's own people.
 
-    A cumulative figure or a flow counts from its first day, a stock from the run's first day.
+    A cumulative figure or a flow counts from its first day, a stock from the run's first
+    day.
     """
     last = compiled.period.day_of(figure.last) + 1
     first = 0
@@ -116,7 +119,19 @@ def simulated(
 
 
 def measure_columns(name: str, compiled: Compiled) -> list[int]:
-    """Return the columns of a measure, or of all whose names begin with `name` before a '*'.
+    """Return the columns of a measure, or of several.
+
+    Parameters
+    ----------
+    name
+        A measure; ending in '*', every measure whose name begins so.
+    compiled
+        The run's tables.
+
+    Returns
+    -------
+    list[int]
+        In order.
 
     Raises
     ------

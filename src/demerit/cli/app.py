@@ -18,7 +18,9 @@ from demerit.errors import DemeritError, Fault
 STOPPED = 130
 _OURS = 3
 _MENDABLE = 2
-_USAGE = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
+_USAGE: type[Exception] = next(
+    c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException"
+)
 """What the command line's reader raises; typer carries it, from one package or another."""
 _WANTED = {
     "greater_than_equal": "{ge} or more is wanted",
@@ -30,8 +32,8 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    help="Demerit: a laboratory for social-credit systems. Every person in it is synthetic; "
-    "no record of a real person or firm goes in.",
+    help="Demerit: a laboratory for social-credit systems. "
+    "Every person in it is synthetic; no record of a real person or firm goes in.",
 )
 COMMANDS: dict[str, Callable[..., None]] = {
     "run": run_command.run,
@@ -54,7 +56,8 @@ def run_app(arguments: list[str]) -> int:
         _tell(error.faults, as_json=as_json)
         return error.exit_status
     except _USAGE as error:
-        if type(error).__name__ != "NoArgsIsHelpError":  # its message is the help, told by now
+        # The message of that one error is the help, told by now.
+        if type(error).__name__ != "NoArgsIsHelpError":
             _tell([_as_fault(error)], as_json=as_json)
         return _MENDABLE
     except MemoryError:
@@ -84,29 +87,19 @@ def _as_fault(error: BaseException) -> Fault:
     context = getattr(error, "ctx", None)
     remedy = f"see `{context.command_path if context is not None else 'demerit'} --help`."
     parameter = getattr(error, "param", None)
-    found = error.__cause__.errors()[0] if isinstance(error.__cause__, ValidationError) else None
+    cause = error.__cause__
+    found = cause.errors()[0] if isinstance(cause, ValidationError) else None
     if found is None or found["type"] not in _WANTED or parameter is None:
-        message = str(getattr(error, "message", "") or getattr(error, "format_message", str)())
+        plain = getattr(error, "format_message", str)
+        message = str(getattr(error, "message", "") or plain())
         return Fault("U005", f"{message.strip().removesuffix('.')}.", remedy=remedy)
-    name = parameter.opts[-1] if parameter.opts[-1].startswith("-") else parameter.name.upper()
+    option = parameter.opts[-1]
+    name = option if option.startswith("-") else parameter.name.upper()
     wanted = _WANTED[found["type"]].format(**found.get("ctx", {}))
     return Fault("U005", f"{name} cannot be '{found['input']}': {wanted}.", remedy=remedy)
 
 
 def _tell(faults: list[Fault], *, as_json: bool) -> None:
     if as_json:
-        sys.stdout.write(
-            json.dumps({"faults": [as_dict(fault) for fault in faults]}) + "\n"
-        )
+        sys.stdout.write(json.dumps({"faults": [f.as_dict() for f in faults]}) + "\n")
     sys.stderr.write("\n\n".join(str(fault) for fault in faults) + "\n")
-
-
-def as_dict(fault: Fault) -> dict[str, object]:
-    """Return a fault for `--json`."""
-    return {
-        "code": fault.code,
-        "problem": fault.problem,
-        "place": str(fault.place) if fault.place else None,
-        "known": list(fault.known),
-        "remedy": fault.remedy,
-    }

@@ -7,10 +7,9 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from demerit import lab
-from demerit.cli.run import AsJson
+from demerit.cli.run import AsJson, reader_console
 from demerit.errors import nearest
 from demerit.texts.load import KINDS, find_text, load_experiment, load_regime, load_world
 
@@ -21,14 +20,10 @@ def check(
     text: Annotated[str, typer.Argument(help="A shipped text (`demerit list`) or a path.")],
     as_json: AsJson = False,
 ) -> None:
-    """Check a world, a regime or an experiment with all its texts; exit status 2 on faults."""
+    """Check a text, or an experiment with all its texts; exit status 2 on faults."""
     faults = lab.check(text)
     if as_json:
-        from demerit.cli.app import as_dict
-
-        sys.stdout.write(
-            json.dumps({"faults": [as_dict(fault) for fault in faults]}) + "\n"
-        )
+        sys.stdout.write(json.dumps({"faults": [f.as_dict() for f in faults]}) + "\n")
     elif not faults:
         sys.stdout.write(f"'{text}': no faults of form, names, dates, shares or support.\n")
     else:
@@ -46,7 +41,7 @@ def list_library(as_json: AsJson = False) -> None:
     if as_json:
         sys.stdout.write(json.dumps(titles, ensure_ascii=False) + "\n")
         return
-    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False, markup=False)
+    console = reader_console()
     for kind, names in titles.items():
         console.print(f"{kind}s", style="bold")
         for name, title in names.items():

@@ -1,4 +1,4 @@
-"""`demerit life`: one synthetic person's life, lived again, with the rule behind each step."""
+"""`demerit life`: one synthetic person's life, lived again, with the rules behind it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from demerit import lab
 from demerit.audit.story import Line
-from demerit.cli.run import AsJson
+from demerit.cli.run import AsJson, reader_console
 
 
 def life(
@@ -22,7 +21,7 @@ def life(
     person: Annotated[int, typer.Argument(help="The person's number, from 0.")],
     as_json: AsJson = False,
 ) -> None:
-    """Tell one synthetic person's life in a finished run, with the article behind each step."""
+    """Tell a synthetic person's life in a finished run, the article behind each step."""
     finished = lab.open_run(run)
     lines = lab.life(finished, person)
     cohorts = finished.compiled.cohorts
@@ -32,7 +31,7 @@ def life(
         told["events"] = [asdict(line) for line in lines]
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
         return
-    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False, markup=False)
+    console = reader_console()
     console.print(f"Synthetic person {person:,}: {', '.join(traits.values())}.")
     if not lines:
         console.print("Nothing that the regime counts happens in this life.")

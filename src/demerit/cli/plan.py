@@ -1,15 +1,23 @@
-"""`demerit plan`: what a run would be, before it is run, and the order of steps in a day."""
+"""`demerit plan`: what a run would be, and the order of steps within a day."""
 
 from __future__ import annotations
 
 import json
 import sys
 
-from rich.console import Console
 from rich.table import Table
 
 from demerit import lab
-from demerit.cli.run import AsJson, ExperimentName, People, Seed, Until, Workers, last_day_of
+from demerit.cli.run import (
+    AsJson,
+    ExperimentName,
+    People,
+    Seed,
+    Until,
+    Workers,
+    last_day_of,
+    reader_console,
+)
 from demerit.tables.life import STEP_SAYS, Step
 
 
@@ -30,7 +38,7 @@ def plan(
         text = json.dumps({**planned, "steps": steps}, ensure_ascii=False)
         sys.stdout.write(text + "\n")
         return
-    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False, markup=False)
+    console = reader_console()
     console.print(bundle.experiment.model.title, style="bold")
     facts = Table(show_header=False, box=None)
     for label, value in (

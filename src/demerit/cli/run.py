@@ -54,6 +54,7 @@ FiguresTable = Annotated[
 ]
 _FEW_PEOPLE = 1_000_000
 _LAST_YEAR = 9000
+_PAGE_WIDTH = 110
 
 
 def run(
@@ -99,6 +100,16 @@ def run(
 def last_day_of(until: datetime | None) -> date | None:
     """Return the day that --until names.
 
+    Parameters
+    ----------
+    until
+        What the command line read; absent if it was not given.
+
+    Returns
+    -------
+    date | None
+        The last day of the run.
+
     Raises
     ------
     RunError
@@ -111,6 +122,12 @@ def last_day_of(until: datetime | None) -> date | None:
         remedy = f"give a day before the year {_LAST_YEAR + 1}."
         raise RunError([Fault("U005", problem, remedy=remedy)])
     return until.date()
+
+
+def reader_console() -> Console:
+    """Return the console that a person reads; of a fixed width where it is no terminal."""
+    width = None if sys.stdout.isatty() else _PAGE_WIDTH
+    return Console(width=width, highlight=False, markup=False)
 
 
 def _free_folder(base: Path, name: str) -> Path:
@@ -133,7 +150,7 @@ def _progress(console: Console) -> Progress:
 
 
 def _print(result: lab.Result, summary: dict[str, object], folder: Path) -> None:
-    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False, markup=False)
+    console = reader_console()
     bundle = result.bundle
     console.print()
     if result.targets:
@@ -188,8 +205,8 @@ def _reading(bundle: lab.Bundle, targets: list[Comparison]) -> str:
     if fitted:
         far = max(fitted, key=lambda t: abs((t.ratio or 1.0) - 1.0))
         lines.append(
-            f"{len(fitted)} points were used to fit; the farthest is {far.series} at {far.as_of}, "
-            f"ratio {far.ratio:.3f}."
+            f"{len(fitted)} points were used to fit; "
+            f"the farthest is {far.series} at {far.as_of}, ratio {far.ratio:.3f}."
         )
     given = [t for t in targets if t.role == "given"]
     if given:

@@ -1,4 +1,4 @@
-"""Columns gathered by name, then packed into the one buffer; numbers turned into integers."""
+"""Columns gathered by name, then packed into the one buffer; numbers made integers."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Builder:
         return int(self.shares(bare, place, name)[0])
 
     def trend(self, trend: Trend | None, *, scale: float = 1.0) -> int:
-        """Return the row of a trend divided by `scale`, or -1 for none; factors at most one."""
+        """Return the row of a trend over `scale`, or -1 for none; factors at most one."""
         if trend is None:
             return -1
         values = trend_values(trend, self.period) / (scale or 1.0)
@@ -163,8 +163,8 @@ def trend_values(trend: Trend, period: Period) -> np.ndarray:
     return np.interp(np.arange(period.n_days), at, values)
 
 
-def trend_peak(trend: Trend | None, period: Period) -> float:
-    """Return a trend's largest factor over ALL its dates, so that no run's end moves luck."""
+def trend_peak(trend: Trend | None) -> float:
+    """Return a trend's largest factor over ALL its dates: no run's end moves luck."""
     if trend is None:
         return 1.0
     if trend.low is not None and trend.high is not None:

@@ -36,8 +36,10 @@ def compile_texts(
 
     Parameters
     ----------
-    world, regimes
-        Checked texts.
+    world
+        A checked world.
+    regimes
+        Checked regimes.
     cohorts
         The population.
     period
@@ -45,7 +47,8 @@ def compile_texts(
     seed
         0 to 2**64 - 1.
     one_in
-        Events are kept of one in so many of the lives in which anything happens; 0 for none.
+        Events are kept of one in so many of the lives in which anything happens; 0 for
+        none.
 
     Returns
     -------

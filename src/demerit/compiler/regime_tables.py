@@ -72,7 +72,8 @@ def _put_reports(
         for name, report in body.reports.items()
     ]
     deed_of = _index(deeds)
-    rows, firsts, sizes, kept = [], [], [], []
+    rows: list[Row] = []
+    firsts, sizes, kept = [], [], []
     for act in acts:
         firsts.append(len(rows))
         for text, source, name, report in found:
@@ -84,12 +85,12 @@ def _put_reports(
                 rows.append(_row(text, label, at, text.model.sources[source].title, **more))
                 kept.append((text, source, name, report))
         sizes.append(len(rows) - firsts[-1])
-    peaks = [trend_peak(report.trend, build.period) for *_, report in kept]
+    peaks = [trend_peak(report.trend) for *_, report in kept]
     cuts = []
     for (text, source, name, report), peak in zip(kept, peaks, strict=True):
-        at = ("sources", source, "reports", name, "share")
+        share = ("sources", source, "reports", name, "share")
         whole = report.share.model_copy(update={"value": report.share.value * peak})
-        cuts.append(build.shares(whole, text.place(*at), f"{source}.{name}.share"))
+        cuts.append(build.shares(whole, text.place(*share), f"{source}.{name}.share"))
     starts, untils = build.dates([(r.from_, r.until) for *_, r in kept])
     build.put(C.ACT_FIRST_REPORT, firsts)
     build.put(C.ACT_N_REPORTS, sizes)
@@ -132,8 +133,8 @@ def _put_grounds(
     ]
     rows: list[Row] = []
     kept: list[tuple[Text[Regime], str, str, Ground]] = []
-    spans: dict[str, list[tuple[int, int]]] = {"deed": [], "list": []}
-    for what, names in (("deed", deeds), ("list", lists)):
+    spans: dict[str, list[tuple[int, int]]] = {"deed": [], "joins": []}
+    for what, names in (("deed", deeds), ("joins", lists)):
         for subject in names:
             first = len(rows)
             for text, name, key, ground in found:
@@ -150,8 +151,8 @@ def _put_grounds(
             spans[what].append((first, len(rows) - first))
     build.put(C.DEED_FIRST_GROUND, [first for first, _ in spans["deed"]])
     build.put(C.DEED_N_GROUNDS, [size for _, size in spans["deed"]])
-    build.put(C.LIST_FIRST_JOIN, [first for first, _ in spans["list"]])
-    build.put(C.LIST_N_JOINS, [size for _, size in spans["list"]])
+    build.put(C.LIST_FIRST_JOIN, [first for first, _ in spans["joins"]])
+    build.put(C.LIST_N_JOINS, [size for _, size in spans["joins"]])
     build.put(C.GROUND_LIST, [list_of[name] for _, name, *_ in kept])
     build.put(C.GROUND_DEED, [deed_of.get(row.more.get("deed", ""), -1) for row in rows])
     _put_ground_numbers(kept, build)
@@ -195,7 +196,8 @@ def _put_ground_numbers(
 
 def _put_exits(texts: Texts, clocks: list[Row], build: Builder) -> list[Row]:
     clock_of = _index(clocks)
-    rows, exits, spans = [], [], []
+    rows: list[Row] = []
+    exits, spans = [], []
     for text in texts:
         for name, rule in text.model.lists.items():
             spans.append((len(rows), len(rule.exits)))
@@ -216,7 +218,8 @@ def _put_exits(texts: Texts, clocks: list[Row], build: Builder) -> list[Row]:
 
 
 def _put_stages(texts: Texts, build: Builder) -> list[Row]:
-    rows, stages, spans, chances, rights = [], [], [], [], []
+    rows: list[Row] = []
+    stages, spans, chances, rights = [], [], [], []
     for text in texts:
         for name, rule in text.model.lists.items():
             spans.append((len(rows), len(rule.objections)))
@@ -243,7 +246,8 @@ def _put_stages(texts: Texts, build: Builder) -> list[Row]:
 def _put_sanctions(
     texts: Texts, world: World, rows: dict[str, list[Row]], build: Builder
 ) -> list[Row]:
-    made, kept, spans = [], [], []
+    made: list[Row] = []
+    kept, spans = [], []
     gate_of = _index(rows["gate"])
     for text in texts:
         for name in text.model.lists:

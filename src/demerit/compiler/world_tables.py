@@ -16,7 +16,7 @@ from demerit.texts.load import Text
 from demerit.texts.parts import NumberPart
 from demerit.texts.world import Gate, Occasion, Party, Since, World
 
-_LEAST_BLOCK, _MOST_BLOCK = 16, 1024
+_LEAST_POWER, _MOST_POWER = 4, 10
 
 
 def put_world(text: Text[World], build: Builder) -> dict[str, list[Row]]:
@@ -48,7 +48,7 @@ def _put_occasions(text: Text[World], build: Builder, rows: dict[str, list[Row]]
     world, cohorts = text.model, build.cohorts
     rates, trends, parties = [], [], []
     for name, kind in world.occasions.items():
-        peak = trend_peak(kind.trend, build.period)
+        peak = trend_peak(kind.trend)
         rate = per_day(build.by_cohort(kind.per_year)) * peak
         if kind.party is Party.FIRM:
             rate = np.where(cohorts.represents, rate, 0.0)
@@ -84,7 +84,10 @@ def _put_occasions(text: Text[World], build: Builder, rows: dict[str, list[Row]]
 
 def _put_acts(text: Text[World], build: Builder, rows: dict[str, list[Row]]) -> None:
     first_act, n_acts, first_band, n_bands = [], [], [], []
-    cuts, band_cuts, band_from, band_size = [], [], [], []
+    cuts: list[np.ndarray] = []
+    band_cuts: list[int] = []
+    band_from: list[int] = []
+    band_size: list[int] = []
     for name, kind in text.model.occasions.items():
         first_act.append(len(rows["act"]))
         n_acts.append(len(kind.acts))
@@ -114,7 +117,7 @@ def _put_acts(text: Text[World], build: Builder, rows: dict[str, list[Row]]) -> 
 def _act_cuts(
     text: Text[World], build: Builder, name: str, kind: Occasion
 ) -> list[np.ndarray]:
-    """Return the cumulative share of each act of a kind; the act with the rest takes what is left."""
+    """Return the cumulative share of each act; the act with the rest takes what is left."""
     shares = [
         None if act.share is None else build.by_cohort(act.share)
         for act in kind.acts.values()
@@ -155,7 +158,7 @@ def _put_clocks(text: Text[World], build: Builder, acts: list[Row]) -> list[Row]
         at = ("clocks", name)
         rows.append(_row(text, name, at, clock.says))
         cuts.append(build.shares(clock.share, text.place(*at, "share"), f"{name}.share"))
-        peak = trend_peak(clock.trend, build.period)
+        peak = trend_peak(clock.trend)
         rate = _clock_rate(build, clock.per_day, clock.mean_days) * peak
         if rate.max(initial=0.0) > 1.0:
             problem = (
@@ -214,7 +217,7 @@ def _put_gates(text: Text[World], build: Builder) -> tuple[list[Row], list[Row]]
             place = text.place(*at, "classes")
             build.faults.append(Fault("C001", problem, place, remedy="lower a share."))
         class_cuts += [shares_as_cuts(np.minimum(row, 1.0)) for row in total]
-        for label in gate.classes or {"": None}:
+        for label in gate.classes or ("",):
             full = f"{name}/{label}" if label else name
             classes.append(Row(full, label or gate.says or name, more={"gate": name}))
     for column, listed in columns.items():
@@ -228,7 +231,7 @@ def _gate_columns(
     text: Text[World], build: Builder, name: str, gate: Gate
 ) -> dict[int, object]:
     at = ("gates", name)
-    peak = trend_peak(gate.trend, build.period)
+    peak = trend_peak(gate.trend)
     daily = per_day(build.by_cohort(gate.visits_per_year)) * peak
     if daily.max(initial=0.0) > 1.0:
         problem = (
@@ -249,13 +252,13 @@ def _gate_columns(
     learn = build.plain_share(barred.learns, text.place(*here, "learns"), "learns")
     keep = build.plain_share(barred.keeps, text.place(*here, "keeps"), "keeps")
     other = barred.other_paper
-    if other is not None and trend_peak(other.share, build.period) > 1.0:
+    if other is not None and trend_peak(other.share) > 1.0:
         problem = f"the share of visits to '{name}' with another paper rises above one."
         place = text.place(*here, "other_paper", "share")
         build.faults.append(Fault("C001", problem, place, remedy="lower it."))
     marks = bool(gate.classes or gate.trend or other) or keep < draws.SHARE_ONE
     return {
-        C.GATE_BLOCK: _block_days(daily),
+        C.GATE_BLOCK: _block_power(daily),
         C.GATE_GOER_CUT: build.shares(
             gate.goers, text.place(*at, "goers"), f"{name}.goers"
         ),
@@ -276,12 +279,12 @@ def _gate_columns(
     }
 
 
-def _block_days(daily: np.ndarray) -> int:
-    """Return a block's length: a power of two with about one visit at the largest rate."""
-    largest, length = float(daily.max(initial=0.0)), _LEAST_BLOCK
-    while length < _MOST_BLOCK and length * largest < 1.0:
-        length *= 2
-    return length
+def _block_power(daily: np.ndarray) -> int:
+    """Return the power of two of a block's days: about one visit at the largest rate."""
+    largest, power = float(daily.max(initial=0.0)), _LEAST_POWER
+    while power < _MOST_POWER and (1 << power) * largest < 1.0:
+        power += 1
+    return power
 
 
 def _put_objects(text: Text[World], build: Builder) -> None:

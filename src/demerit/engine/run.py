@@ -1,4 +1,4 @@
-"""A run: shards lived by threads, counts added up, the same whatever the number of workers."""
+"""A run: shards lived by threads and added up, the same for any number of workers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,8 +37,8 @@ class Counts:
     by_day
         Shape (n_days, n_measures).
     by_cohort
-        What is not zero by cohort, month and measure: rows (cell, n), shape (n_cells, 2), where
-        cell = (cohort * n_months + month) * n_measures + measure, in order of cell.
+        What is not zero by cohort, month and measure: rows (cell, n), shape (n_cells, 2),
+        where cell = (cohort * n_months + month) * n_measures + measure, in order of cell.
     causes
         Refused attempts by sanction, ground of the listing and act; shape (n_sanctions,
         n_grounds, n_acts).
@@ -79,7 +80,7 @@ def shards_of(cohorts: Cohorts) -> Iterator[tuple[int, int]]:
     size = max(_LEAST_SHARD, min(_MOST_SHARD, -(-n_people // _SHARDS)))
     every = cohorts.first_people()[::_MOST_COHORTS].tolist()
     cuts = sorted({*range(0, n_people, size), *every, n_people})
-    yield from zip(cuts[:-1], cuts[1:], strict=True)
+    yield from pairwise(cuts)
 
 
 def simulate(

@@ -61,8 +61,8 @@ def wake_gate(t: np.ndarray, life: np.ndarray, gate: int, day: int) -> int:
         life[at + L.GATE_GOER] = 1 if goes else 0
     if life[at + L.GATE_GOER] == 0 or 0 <= life[at + L.GATE_DAY] <= day:
         return 0
-    block = day // t[t[C.GATE_BLOCK] + gate]
-    pos = block * t[t[C.GATE_BLOCK] + gate]
+    block = day >> t[t[C.GATE_BLOCK] + gate]
+    pos = block << t[t[C.GATE_BLOCK] + gate]
     when, block, step = next_visit(t, person, gate, cohort, block, 0, pos, day)
     if when >= t[C.N_DAYS] or when == life[at + L.GATE_DAY]:
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined, kernel
+from demerit._jit import inlined
 from demerit.kernels.book import count, note
 from demerit.kernels.clocks import wind_clocks
 from demerit.kernels.gates import close_gates
@@ -65,7 +65,7 @@ def join(
     )
 
 
-@kernel
+@inlined
 def start_listing(
     t: np.ndarray,
     life: np.ndarray,

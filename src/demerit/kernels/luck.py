@@ -102,18 +102,20 @@ def next_visit(
     before which the series has been read within `block`; `step` is the block's next draw.
     """
     n_days, key = t[C.N_DAYS], t[C.KEY]
-    length = t[t[C.GATE_BLOCK] + gate]
+    shift_block = t[t[C.GATE_BLOCK] + gate]
     at = gate * t[C.N_COHORTS] + cohort
     multiplier, shift = t[t[C.GATE_MULTIPLIER] + at], t[t[C.GATE_SHIFT] + at]
     chance = t[t[C.GATE_CHANCE_VISIT] + gate]
-    if day // length > block:
-        block, step, pos = day // length, 0, (day // length) * length
+    if day >> shift_block > block:
+        block, step = day >> shift_block, 0
+        pos = block << shift_block
     while pos < n_days:
         words = draw(key, person, chance, block, step)
         pos += wait_days(words[0], words[1], multiplier, shift)
         step += 1
-        if pos >= (block + 1) * length:
-            block, step, pos = block + 1, 0, (block + 1) * length
+        if pos >> shift_block > block:
+            block, step = block + 1, 0
+            pos = block << shift_block
         elif pos >= day:
             return (pos if pos < n_days else NEVER), block, step
         else:

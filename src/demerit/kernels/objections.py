@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined, kernel
+from demerit._jit import inlined
 from demerit.draws import draw
 from demerit.kernels.book import count, note
 from demerit.kernels.luck import is_below, mark, span_days
@@ -22,7 +22,7 @@ _EV_DECIDED = int(Event.DECIDED)
 _OBJECTION = int(Reason.OBJECTION)
 
 
-@kernel
+@inlined
 def begin_objection(
     t: np.ndarray, life: np.ndarray, day: int, roster: int, listing: int
 ) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined, kernel
+from demerit._jit import inlined
 from demerit.kernels.book import count, note
 from demerit.kernels.queue import push
 from demerit.tables import columns as C
@@ -31,7 +31,7 @@ def schedule_release(
     return push(life, day, _RELEASE, reason, listing)
 
 
-@kernel
+@inlined
 def release_listing(
     t: np.ndarray,
     life: np.ndarray,

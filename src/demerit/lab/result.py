@@ -1,4 +1,4 @@
-"""A simulated experiment: its summary, its manifest, its points beside the published ones."""
+"""A simulated experiment: its summary, its manifest, its points beside published ones."""
 
 from __future__ import annotations
 
@@ -67,10 +67,13 @@ def comparisons(
 
     Parameters
     ----------
-    bundle, compiled
-        What is run, and its tables.
+    bundle
+        A loaded experiment.
+    compiled
+        Its tables.
     by_day
-        Counts by day and measure; absent before anybody has lived, to find the table's faults.
+        Counts by day and measure; absent before anybody has lived, to find the faults of
+        the table.
 
     Returns
     -------

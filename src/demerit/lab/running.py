@@ -24,6 +24,16 @@ from demerit.tables.compiled import Compiled
 def compile_bundle(bundle: Bundle) -> Compiled:
     """Return the tables of an experiment.
 
+    Parameters
+    ----------
+    bundle
+        A loaded experiment.
+
+    Returns
+    -------
+    Compiled
+        What the engine runs on.
+
     Raises
     ------
     RunError
@@ -122,7 +132,9 @@ def run(
         A loaded experiment.
     folder
         Where to keep it; it must be new or empty.
-    workers, progress
+    workers
+        As in `simulate`.
+    progress
         As in `simulate`.
 
     Returns
@@ -145,13 +157,19 @@ def run(
         shutil.rmtree(part, ignore_errors=True)
         raise
     counts = result.counts
-    arrays = {
-        "by_day": counts.by_day,
-        "by_cohort": counts.by_cohort,
-        "causes": counts.causes,
-        "events": counts.events,
-    }
-    write_run(part, folder, compiled, arrays, manifest(result, n_workers), texts_of(bundle))
+    write_run(
+        part,
+        folder,
+        compiled,
+        counts={
+            "by_day": counts.by_day,
+            "by_cohort": counts.by_cohort,
+            "causes": counts.causes,
+            "events": counts.events,
+        },
+        manifest=manifest(result, n_workers),
+        texts=texts_of(bundle),
+    )
     return result
 
 

@@ -1,4 +1,4 @@
-"""Traits to cohorts: shares multiplied out, then scaled to whole people by largest remainder."""
+"""Traits to cohorts: shares multiplied out, scaled to whole people by largest remainder."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def cohorts_from_population(population: Population, people: int | None = None) -
     total = int(population.people.value) if people is None else people
     if total < 1 or not shares.sum() > 0:
         problem = f"the population holds nobody: {total} people, {len(shares)} cohorts."
-        raise RunError([Fault("U005", problem, remedy="give people, and counts above zero.")])
+        remedy = "give people, and counts above zero."
+        raise RunError([Fault("U005", problem, remedy=remedy)])
     counts = largest_remainder(shares, total)
     codes, counts = codes[counts > 0], counts[counts > 0]
     represents = np.zeros(len(counts), dtype=bool)
@@ -79,7 +80,7 @@ def largest_remainder(shares: np.ndarray, total: int) -> np.ndarray:
     Hamilton's method of apportionment.
     """
     quotas = shares * (total / shares.sum())
-    counts = np.floor(quotas).astype(np.int64)
+    counts: np.ndarray = np.floor(quotas).astype(np.int64)
     missing = total - int(counts.sum())
     order = np.argsort(-(quotas - counts), kind="stable")
     if missing < 0:  # rounding of the quotas themselves; take from the smallest remainders

@@ -1,1 +1,1 @@
-"""What a run leaves on disk, and how it is opened again; data only, nothing in it is executed."""
+"""What a run leaves on disk, and how it is opened again; data only, nothing is executed."""

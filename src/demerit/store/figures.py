@@ -50,7 +50,17 @@ class Figure:
 
 
 def read_figures(path: Path) -> list[Figure]:
-    """Return the points of a CSV table, in its order.
+    """Return the points of a CSV table.
+
+    Parameters
+    ----------
+    path
+        The table; its first line names the columns.
+
+    Returns
+    -------
+    list[Figure]
+        In the order of the table.
 
     Raises
     ------
@@ -62,15 +72,18 @@ def read_figures(path: Path) -> list[Figure]:
     except OSError as error:
         problem = f"'{path}' cannot be read: {str(error.strerror).lower()}."
         remedy = "name a CSV file."
-        raise StoreError([Fault("S005", problem, Place(str(path)), remedy=remedy)]) from error
+        fault = Fault("S005", problem, Place(str(path)), remedy=remedy)
+        raise StoreError([fault]) from error
     except UnicodeDecodeError as error:
         problem = f"'{path}' is not UTF-8 at byte {error.start}."
         remedy = "save the file as UTF-8."
-        raise StoreError([Fault("S005", problem, Place(str(path)), remedy=remedy)]) from error
+        fault = Fault("S005", problem, Place(str(path)), remedy=remedy)
+        raise StoreError([fault]) from error
     rows = csv.DictReader(io.StringIO(text), strict=True)
     missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
     if missing:
-        problem = f"'{path.name}' lacks the column{'s' * (len(missing) > 1)} {', '.join(missing)}."
+        columns = f"column{'s' * (len(missing) > 1)} {', '.join(missing)}"
+        problem = f"'{path.name}' lacks the {columns}."
         remedy = f"begin it with a line of column names, {', '.join(COLUMNS)} among them."
         raise StoreError([Fault("S005", problem, Place(str(path), 1, 1), remedy=remedy)])
     figures, faults = [], []
@@ -140,7 +153,17 @@ def _start(text: str | None) -> date | None:
 
 
 def last_day(text: str) -> date:
-    """Return the last day of a day, month or year written as YYYY-MM-DD, YYYY-MM or YYYY.
+    """Return the last day of a date as published.
+
+    Parameters
+    ----------
+    text
+        A day, month or year, written as YYYY-MM-DD, YYYY-MM or YYYY.
+
+    Returns
+    -------
+    date
+        The day itself, or the end of the month or year.
 
     Examples
     --------

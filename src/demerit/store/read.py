@@ -79,16 +79,27 @@ class Run:
 def open_run(folder: Path) -> Run:
     """Return a finished run.
 
+    Parameters
+    ----------
+    folder
+        Where it lies.
+
+    Returns
+    -------
+    Run
+        Its manifest read; its tables are read when they are asked for.
+
     Raises
     ------
     StoreError
-        S001 if the folder is no run, S002 if the run was stopped before its end, S003 if its
-        manifest was damaged, S004 if its layout is another version's.
+        S001 if the folder is no run, S002 if the run was stopped before its end, S003 if
+        its manifest was damaged, S004 if its layout is another version's.
     """
     manifest = folder / MANIFEST
     if not manifest.is_file() and (PART in folder.name or (folder / _TABLES).exists()):
         problem = f"the run in '{folder}' was not finished: there is no {MANIFEST} in it."
-        remedy = "remove it, and run the experiment again: the same seed gives the same run."
+        again = "run the experiment again: the same seed gives the same run."
+        remedy = f"remove it, and {again}"
         raise StoreError([Fault("S002", problem, Place(str(folder)), remedy=remedy)])
     if not manifest.is_file():
         what = "does not exist" if not folder.exists() else "is not a finished run"
@@ -114,6 +125,18 @@ def open_run(folder: Path) -> Run:
 
 def checked(run: Run, name: str) -> Path:
     """Return the path of one of a run's files whose bytes are what the manifest says.
+
+    Parameters
+    ----------
+    run
+        A finished run.
+    name
+        The file's name in its folder.
+
+    Returns
+    -------
+    Path
+        The file.
 
     Raises
     ------

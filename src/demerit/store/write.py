@@ -1,4 +1,4 @@
-"""A run's folder, written beside its place and moved there whole when all of it is on disk."""
+"""A run's folder, written beside its place and moved there whole once it is on disk."""
 
 from __future__ import annotations
 
@@ -31,11 +31,23 @@ def reserve_folder(folder: Path, needed_bytes: int) -> Path:
 
     It lies in the nearest folder above that exists; those between are made at the end.
 
+    Parameters
+    ----------
+    folder
+        Where the run belongs.
+    needed_bytes
+        What the run may write.
+
+    Returns
+    -------
+    Path
+        The hidden folder.
+
     Raises
     ------
     RunError
-        U007 if the place is taken, U002 if nothing can be written there, U003 if the disk holds
-        less than the run needs.
+        U007 if the place is taken, U002 if nothing can be written there, U003 if the disk
+        holds less than the run needs.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         problem = f"'{folder}' already holds something."
@@ -71,6 +83,7 @@ def write_run(
     part: Path,
     folder: Path,
     compiled: Compiled,
+    *,
     counts: dict[str, np.ndarray],
     manifest: dict[str, Any],
     texts: dict[str, bytes],
@@ -79,8 +92,10 @@ def write_run(
 
     Parameters
     ----------
-    part, folder
-        From `reserve_folder`, and where the run belongs.
+    part
+        From `reserve_folder`.
+    folder
+        Where the run belongs.
     compiled
         The tables.
     counts
@@ -202,7 +217,7 @@ def _month_table(compiled: Compiled, by_cohort: np.ndarray) -> pa.Table:
 
 
 def _cause_table(compiled: Compiled, causes: np.ndarray) -> pa.Table:
-    """Return refused attempts by everything that led to them; `true` is whether a deed was done."""
+    """Return refused attempts by all that led to them; `true`: the deed was done."""
     sanctions, grounds, acts = np.nonzero(causes)
     rows = compiled.rows
     deeds = {row.name: row for row in rows["deed"]}

@@ -42,7 +42,7 @@ class Cohorts:
         return int(self.counts.sum())
 
     def first_people(self) -> np.ndarray:
-        """Return the number of each cohort's first person, and the end; length n_cohorts + 1."""
+        """Return each cohort's first person, and the end; length n_cohorts + 1."""
         return np.concatenate([[0], np.cumsum(self.counts)]).astype(np.int64)
 
     def cohort_of_person(self, person: int) -> int:
@@ -50,7 +50,7 @@ class Cohorts:
         return int(np.searchsorted(self.first_people(), person, side="right")) - 1
 
     def matches(self, where: Where) -> np.ndarray:
-        """Return whether each cohort has the given trait values; booleans, length n_cohorts."""
+        """Return whether each cohort has the given trait values; length n_cohorts."""
         mask = np.ones(self.n_cohorts, dtype=bool)
         for trait, wanted in where.items():
             values = [wanted] if isinstance(wanted, str) else wanted

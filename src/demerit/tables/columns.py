@@ -1,9 +1,9 @@
-"""Every column of the compiled tables: one 64-bit integer buffer, its head naming where each lies.
+"""Every column of the compiled tables: one buffer of 64-bit integers, a map at its head.
 
-`t[C.X]` is a scalar, or the offset of column X in the buffer; `t[t[C.X] + row]` is a value of the
-column. A column over (row, cohort) lies at `row * n_cohorts + cohort`. Shares are integers of
-which `draws.SHARE_ONE` is one, trends of which `draws.TREND_ONE` is one, days count from the
-run's first day, amounts are whole yuan.
+`t[C.X]` is a scalar, or the offset of column X in the buffer; `t[t[C.X] + row]` is a value
+of the column. A column over (row, cohort) lies at `row * n_cohorts + cohort`. Shares are
+integers of which `draws.SHARE_ONE` is one, trends of which `draws.TREND_ONE` is one, days
+count from the run's first day, amounts are whole yuan.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ SANCTION_TAKE_UP = next(_next)
 SANCTION_LET_GO = next(_next)
 
 # Gates.
-GATE_BLOCK = next(_next)  # days in a block of visits
+GATE_BLOCK = next(_next)  # a block of visits has 2**this days
 GATE_GOER_CUT = next(_next)  # (gate, cohort)
 GATE_MULTIPLIER = next(_next)  # (gate, cohort)
 GATE_SHIFT = next(_next)  # (gate, cohort)

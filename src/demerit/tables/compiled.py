@@ -85,6 +85,16 @@ class Compiled:
     def measure(self, name: str) -> int:
         """Return the column of a measure.
 
+        Parameters
+        ----------
+        name
+            As in `measures`.
+
+        Returns
+        -------
+        int
+            Its index there.
+
         Raises
         ------
         KeyError

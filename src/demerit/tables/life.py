@@ -1,9 +1,9 @@
-"""The layout of a life in progress: one row of 64-bit integers that can be held and resumed.
+"""The layout of a life in progress: 64-bit integers in a row that is held and resumed.
 
-Head, then the state of each gate, then five regions whose sizes follow from one capacity: the
-queue (a binary heap of keys), cases, records, listings and closures. A key is
-day << 42 | step << 36 | a << 18 | b, so the order of keys is the order of events and a key says
-all there is to an event.
+Head, then the state of each gate, then five regions whose sizes follow from one capacity:
+the queue (a binary heap of keys), cases, records, listings and closures. A key is
+`day << 42 | step << 36 | a << 18 | b`, so the order of keys is the order of events and a
+key says all there is to an event.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ FIRST_CAPACITY = 16
 
 
 class Step(IntEnum):
-    """The order of steps within a day; `demerit plan` prints it and nothing else decides it."""
+    """The order of steps within a day; `demerit plan` prints it, nothing else sets it."""
 
     RELEASE = 1
     CLOCK = 2
@@ -103,7 +103,8 @@ class Step(IntEnum):
 
 
 STEP_SAYS = {
-    Step.RELEASE: "listings whose day to end has come end; gates open after the copies let go",
+    Step.RELEASE: "listings whose day to end has come end; "
+    "gates open after the copies let go",
     Step.CLOCK: "open cases: the debtor performs, or the court closes the case",
     Step.OCCASION: "an occasion comes; an act is done or not",
     Step.RECORD: "a source's report becomes a record; grounds of lists are tested",

@@ -212,8 +212,8 @@ def _check_circles(text: Text[Regime]) -> Iterator[Fault]:
         name: [g.joins for g in rule.grounds.values() if g.joins]
         for name, rule in text.model.lists.items()
     }
-    for name in joins:
-        seen, ahead = set[str](), list(joins[name])
+    for name, parents in joins.items():
+        seen, ahead = set[str](), list(parents)
         while ahead:
             parent = ahead.pop()
             if parent not in seen:
@@ -234,7 +234,7 @@ def _check_order(text: Text[Regime], at: Keys, rule: Dated) -> Iterator[Fault]:
 def _check_dates(
     text: Text[Regime], at: Keys, rules: Iterable[tuple[str, Dated, list[str]]], what: str
 ) -> Iterator[Fault]:
-    """Yield rules whose dates run backwards, or overlap those of a rule for the same thing."""
+    """Yield rules whose dates run backwards, or overlap for the same thing."""
     seen: list[tuple[str, Dated, list[str]]] = []
     for key, rule, subjects in rules:
         yield from _check_order(text, (*at, key), rule)

@@ -1,4 +1,4 @@
-"""The experiment: a world, one or more regimes, a period, a seed, and what to compare with."""
+"""The experiment: a world, one or more regimes, a period, a seed, points to compare."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Dates(Part):
 class Series(Cited):
     """Which counts of a run stand for a published series.
 
-    `sum` names counts as `demerit plan` lists them; `minus` is taken off (a stock is listings
-    started minus listings ended).
+    `sum` names counts as `demerit plan` lists them; `minus` is taken off (a stock is
+    listings started minus listings ended).
     """
 
     title: str
@@ -47,7 +47,7 @@ class Targets(Part):
 
 
 class Events(Part):
-    """Whose events a run keeps: one in so many of the lives with any occasion; 0 for nobody's."""
+    """Whose events a run keeps: one in so many lives with any occasion; 0 for nobody's."""
 
     one_in: Annotated[int, Field(ge=0, le=10**15)] = 10_000
 

@@ -1,4 +1,4 @@
-"""Text to a checked model: from a file, a folder or the library, with every fault's place."""
+"""Text to a checked model, from a file, a folder or the library; faults have a place."""
 
 from __future__ import annotations
 
@@ -49,8 +49,22 @@ def library_names(kind: str) -> list[str]:
 def find_text(kind: str, name: str, near: Path | None = None) -> Path:
     """Return the path of a text given by path, or by its name in the library.
 
-    A path counts from `near`, the folder of the text that names it, or else from the folder that
-    the program was started in. A folder without texts, such as a run's, hides no name.
+    A path counts from `near`, the folder of the text that names it, or else from the folder
+    that the program was started in. A folder without texts, such as a run's, hides no name.
+
+    Parameters
+    ----------
+    kind
+        `world`, `regime` or `experiment`.
+    name
+        A path, or a name in the library.
+    near
+        The folder of the text that names it.
+
+    Returns
+    -------
+    Path
+        A file or a folder.
 
     Raises
     ------
@@ -72,7 +86,19 @@ def find_text(kind: str, name: str, near: Path | None = None) -> Path:
 
 
 def load_world(path: Path, changes: dict[str, float] | None = None) -> Text[World]:
-    """Return a world from a path; `changes` replaces numbers by dotted path.
+    """Return a world from a path.
+
+    Parameters
+    ----------
+    path
+        A file or a folder.
+    changes
+        Numbers to replace, by dotted path.
+
+    Returns
+    -------
+    Text[World]
+        Of sound form; `check_world` finds what else may be wrong.
 
     Raises
     ------
@@ -93,7 +119,17 @@ def load_experiment(path: Path) -> Text[Experiment]:
 
 
 def kind_of(path: Path) -> str:
-    """Return which kind of text a path holds: world, regime or experiment.
+    """Return which kind of text a path holds.
+
+    Parameters
+    ----------
+    path
+        A file or a folder.
+
+    Returns
+    -------
+    str
+        `world`, `regime` or `experiment`.
 
     Raises
     ------
@@ -128,6 +164,15 @@ def _load(
 
 def change_number(values: dict[str, Any], dotted: str, value: float) -> None:
     """Replace the number at a dotted path of a plain tree, keeping what stands beside it.
+
+    Parameters
+    ----------
+    values
+        The tree; it is changed.
+    dotted
+        Keys joined by points.
+    value
+        The new number.
 
     Raises
     ------

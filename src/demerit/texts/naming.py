@@ -23,12 +23,16 @@ def fault(
     problem: str,
     at: Keys,
     remedy: str,
+    *,
     known: Iterable[str] = (),
 ) -> Fault:
+    """Return a fault at a part of a text."""
     return Fault(code, problem, text.place(*at), tuple(known), remedy)
 
 
 def in_order(faults: list[Fault]) -> list[Fault]:
+    """Return faults in the order of their texts, each once."""
+
     def order(fault: Fault) -> tuple[str, int, int]:
         place = fault.place or Place("")
         return (place.file, place.line, place.column)
@@ -43,6 +47,7 @@ def unknown(
     known: Iterable[str],
     what: str,
 ) -> Iterator[Fault]:
+    """Yield a fault for each name that is none of the known ones."""
     known = list(known)
     for name in names:
         if name not in known:
@@ -50,7 +55,7 @@ def unknown(
                 f"'{'.'.join(map(str, at))}' names {what} '{name}', which is not defined."
             )
             remedy = f"name one of these, or define {what} '{name}'."
-            yield fault(text, "T014", problem, at, remedy, nearest(name, known))
+            yield fault(text, "T014", problem, at, remedy, known=nearest(name, known))
 
 
 def unknown_traits(
@@ -59,6 +64,7 @@ def unknown_traits(
     where: dict[str, str | list[str]],
     traits: dict[str, list[str]],
 ) -> Iterator[Fault]:
+    """Yield traits, and values of traits, that the world does not define."""
     for trait, wanted in where.items():
         yield from unknown(text, (*at, trait), [trait], traits, "trait")
         values = [wanted] if isinstance(wanted, str) else wanted
@@ -67,6 +73,7 @@ def unknown_traits(
 
 
 def unknown_factors(text: AnyText, traits: dict[str, list[str]]) -> Iterator[Fault]:
+    """Yield the same for every factor of a text."""
     for at, part in walk(text.model, ()):
         if isinstance(part, NumberPart):
             for i, factor in enumerate(part.times):
@@ -76,6 +83,7 @@ def unknown_factors(text: AnyText, traits: dict[str, list[str]]) -> Iterator[Fau
 
 
 def repeated(text: AnyText, at: str, names: list[str]) -> Iterator[Fault]:
+    """Yield a fault for each name that is given more than once."""
     for name, count in Counter(names).items():
         if count > 1:
             problem = f"the name '{name}' is given {count} times under '{at}'."
@@ -83,7 +91,7 @@ def repeated(text: AnyText, at: str, names: list[str]) -> Iterator[Fault]:
 
 
 def walk(part: Part, at: Keys) -> Iterator[tuple[Keys, Part]]:
-    """Yield every part of a model that stands in the text, with the keys that lead to it."""
+    """Yield every part of a model that stands in the text, with the keys to it."""
     yield at, part
     for name in type(part).model_fields:
         if name not in part.model_fields_set:

@@ -1,8 +1,8 @@
 """The parts that worlds, regimes and experiments share: citations, numbers, trends, waits.
 
-A number is written bare (`0.4`), when the rule around it says where it comes from, or in full:
+A number is written bare (`0.4`) when the rule around it gives its source, or in full:
 
-    share: {value: 0.4, status: assumed, why: "no source gives it", times: [{sex: male, by: 1.5}]}
+    share: {value: 0.4, status: assumed, why: "...", times: [{where: {sex: male}, by: 1.5}]}
 
 `times` multiplies the value for the people whose traits match.
 """
@@ -14,7 +14,6 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-
 
 MOST_DAYS = 36_525
 """The longest wait, delay or term that a text may give: a hundred years."""
@@ -64,7 +63,7 @@ class Cited(Part):
 
 
 class Dated(Cited):
-    """A rule in force from a date until the day before another; open where a date is absent."""
+    """A rule in force from a date until the day before another; either may be open."""
 
     from_: date | None = Field(default=None, alias="from")
     until: date | None = None
@@ -103,11 +102,11 @@ Number = Annotated[
 
 
 class Trend(Cited):
-    """A factor that changes with the date: steps or lines between dated points, or a logistic.
+    """A factor that changes with the date: steps or lines between points, or a logistic.
 
-    Before the first point and after the last, the nearest point's value holds. A logistic goes
-    from `low` to `high` with its middle at a date: low + (high - low) / (1 + exp(-(t - middle) /
-    scale_days)).
+    Before the first point and after the last, the nearest point's value holds. A logistic
+    goes from `low` to `high` with its middle at a date:
+    low + (high - low) / (1 + exp(-(t - middle) / scale_days)).
     """
 
     steps: dict[date, Positive] = {}

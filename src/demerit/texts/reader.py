@@ -1,8 +1,8 @@
 """Files to plain trees with the place of every key and value; the strict half of reading.
 
-A text is one YAML file, or a folder of YAML files whose top-level keys are laid side by side.
-Refused, with place: bytes that are not UTF-8, repeated keys, aliases, tags, merge keys, an empty
-file, a folder where no file is. Nothing of a text is executed.
+A text is one YAML file, or a folder of YAML files whose top-level keys are laid side by
+side. Refused, with place: bytes that are not UTF-8, repeated keys, aliases, tags, merge
+keys, an empty file, a folder where no file is. Nothing of a text is executed.
 """
 
 from __future__ import annotations
@@ -41,6 +41,16 @@ class Tree:
 
 def read_tree(path: Path) -> Tree:
     """Return the tree of a YAML file or of a folder of YAML files.
+
+    Parameters
+    ----------
+    path
+        A file or a folder.
+
+    Returns
+    -------
+    Tree
+        Values, places and bytes.
 
     Raises
     ------
@@ -103,7 +113,7 @@ def _read_file(file: Path, tree: Tree, faults: list[Fault]) -> None:
 def _composed(file: Path, text: str, faults: list[Fault]) -> Node | None:
     """Return the YAML node of a whole text; a fault if there is no mapping."""
     try:
-        node = YAML(typ="rt", pure=True).compose(text)
+        node: Node | None = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark
         at = (mark.line + 1, mark.column + 1) if mark else (0, 0)
@@ -166,7 +176,7 @@ class _Builder:
                 self.tree.places[(*path, i)] = self._place(item)
                 values.append(self._value(item, (*path, i)))
             return values
-        return self._scalar(node)
+        return self._scalar(node) if isinstance(node, ScalarNode) else None
 
     def _hides(self, node: Node) -> bool:
         """Return whether a node has an anchor or a tag, after telling of it."""
@@ -184,8 +194,7 @@ class _Builder:
                 self._fault("T012", problem, key_node, "write one word before the colon.")
                 continue
             key = str(key_node.value)
-            if key_node.anchor:
-                self._hides(key_node)
+            if key != "<<" and self._hides(key_node):
                 continue
             if key == "<<":
                 self._fault(
@@ -213,10 +222,10 @@ class _Builder:
             if tag == "timestamp":
                 return date.fromisoformat(text)
         except ValueError:
-            what = (
-                "date of the calendar" if tag == "timestamp" else "number as we write them"
-            )
-            remedy = "write a date as YYYY-MM-DD and a number plainly; text takes quotation marks."
+            is_date = tag == "timestamp"
+            what = "date of the calendar" if is_date else "number as we write them"
+            plainly = "write a date as YYYY-MM-DD and a number plainly"
+            remedy = f"{plainly}; text takes quotation marks."
             self._fault("T012", f"'{text}' is no {what}.", node, remedy)
             return None
         if tag == "bool":

@@ -50,7 +50,7 @@ class Modality(StrEnum):
 
 
 class Reach(StrEnum):
-    """Whose visits a sanction closes: a listed person's, or a listed firm's representative's."""
+    """Whose visits are closed: a listed person's, or a listed firm's representative's."""
 
     PERSON = "person"
     REPRESENTATIVE = "representative"
@@ -117,7 +117,7 @@ class Exit(Dated):
 
 
 class Stage(Dated):
-    """A stage of objection: deadline to file, days to decide, how often the decision is right."""
+    """A stage of objection: deadline to file, days to decide, share decided rightly."""
 
     file_within_days: SomeDays | None = None
     decide_days: Days
@@ -139,7 +139,7 @@ class ListRule(Cited):
 
 
 class Sanction(Dated):
-    """What a listing does at a gate: whose visits it closes, of which classes and papers."""
+    """What a listing does at a gate: whose visits it closes, which classes and papers."""
 
     list_: str = Field(alias="list")
     gate: str

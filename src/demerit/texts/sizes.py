@@ -32,6 +32,7 @@ def trait_values(world: World) -> dict[str, list[str]]:
 def check_trait(
     text: Text[World], name: str, trait: Trait, traits: dict[str, list[str]]
 ) -> Iterator[Fault]:
+    """Yield what is wrong with the table of a trait."""
     at: Keys = ("population", "traits", name)
     if bool(trait.counts) == bool(trait.shares):
         problem = f"trait '{name}' has both or neither of counts and shares."
@@ -59,8 +60,10 @@ def _check_table(
     for key in [k for k in wanted if k not in table] + [
         k for k in table if k not in wanted
     ]:
-        problem = f"'{key}' is {'missing from' if key in wanted else 'not a value of'} '{at[-1]}'."
-        yield fault(text, "T014", problem, (*at, key), "give each value once.", wanted[:5])
+        how = "missing from" if key in wanted else "not a value of"
+        problem = f"'{key}' is {how} '{at[-1]}'."
+        remedy = "give each value once."
+        yield fault(text, "T014", problem, (*at, key), remedy, known=wanted[:5])
     if levels:
         for key in table:
             yield from _check_table(text, (*at, key), table[key], levels[1:], values)
@@ -89,6 +92,7 @@ def _is_size(number: object) -> bool:
 
 
 def check_sizes(text: Text[World]) -> Iterator[Fault]:
+    """Yield numbers of people and of attempts that no run can hold."""
     people = text.model.population.people.value
     if not 1 <= people < _MOST_PEOPLE:
         problem = f"a population cannot be of {people:,.16g} people."
@@ -104,6 +108,7 @@ def check_sizes(text: Text[World]) -> Iterator[Fault]:
 
 
 def check_acts(text: Text[World], name: str) -> Iterator[Fault]:
+    """Yield shares of acts that do not add up."""
     acts = text.model.occasions[name].acts
     at: Keys = ("occasions", name, "acts")
     rests = [key for key, act in acts.items() if act.rest]
@@ -121,6 +126,7 @@ def check_acts(text: Text[World], name: str) -> Iterator[Fault]:
 
 
 def check_bands(text: Text[World], name: str, amounts: Amounts) -> Iterator[Fault]:
+    """Yield bands of amounts that leave a gap, overlap or do not add up."""
     at: Keys = ("occasions", name, "amount_yuan", "bands")
     bands = amounts.bands
     for i, (one, following) in enumerate(pairwise(bands), start=1):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from demerit.errors import Fault
 from demerit.texts.naming import AnyText, Keys, fault, unknown, walk
@@ -11,8 +12,8 @@ from demerit.texts.parts import Cited, Dated, NumberPart, Status, Trend
 _SUPPORTED = {Status.VERIFIED, Status.SECONDARY, Status.RECALLED}
 
 
-def check_support(text: AnyText, citations: dict[str, object]) -> Iterator[Fault]:
-    """Yield citations that point nowhere or are unused, and parts with nothing behind them."""
+def check_support(text: AnyText, citations: Mapping[str, object]) -> Iterator[Fault]:
+    """Yield citations that are unknown or unused, and parts with nothing behind them."""
     used: set[str] = set()
     bare: list[Keys] = []
     for at, part in walk(text.model, ()):
@@ -41,11 +42,11 @@ def check_support(text: AnyText, citations: dict[str, object]) -> Iterator[Fault
 
 
 def _is_supported(text: AnyText, at: Keys, part: Cited) -> bool:
-    """Return whether a part, or the nearest part around it that says, states its support."""
+    """Return whether a part, or the nearest around it that says, states its support."""
     for depth in range(len(at), -1, -1):
-        values: object = text.tree.values
+        values: Any = text.tree.values
         for key in at[:depth]:
-            values = values[key] if isinstance(values, list) else values.get(key)  # type: ignore[union-attr,index]
+            values = values[int(key)] if isinstance(values, list) else values.get(key)
         if isinstance(values, dict) and values.get("status") is not None:
             status = str(values["status"])
             return bool(values.get("cite") if status in _SUPPORTED else values.get("why"))

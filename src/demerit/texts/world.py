@@ -62,7 +62,7 @@ class Population(Cited):
 
 
 class Act(Cited):
-    """What somebody may do when an occasion comes; `share` of the occasions, or the rest."""
+    """What somebody may do on an occasion, and in which share of them, or in the rest."""
 
     share: Number | None = None
     rest: bool = False

@@ -5,14 +5,21 @@ from datetime import date
 import numpy as np
 import pytest
 
-from demerit.audit.targets import compare_figures, measure_columns, simulated, unknown_series
+from demerit.audit.targets import (
+    compare_figures,
+    measure_columns,
+    simulated,
+    unknown_series,
+)
 from demerit.errors import RunError
 from demerit.store.figures import Figure, last_day
 
 FIRST = date(2020, 1, 1)
 
 
-def figure(series="refused", as_of="2020-01-10", start=FIRST, kind="cumulative", value=50.0):
+def figure(
+    series="refused", as_of="2020-01-10", start=FIRST, kind="cumulative", value=50.0
+):
     return Figure(series, as_of, last_day(as_of), start, value, kind)
 
 
@@ -38,7 +45,9 @@ def ones(compiled):
     ],
     ids=["from the first day", "a flow", "begun before the run", "a month", "no start"],
 )
-def test_a_figure_counts_from_its_first_day_to_its_last(point, count, targets, compiled, ones):
+def test_a_figure_counts_from_its_first_day_to_its_last(
+    point, count, targets, compiled, ones
+):
     assert simulated(point, targets.series["refused"], compiled, ones) == count
 
 
@@ -72,7 +81,9 @@ def test_points_outside_the_run_are_left_out(targets, compiled, ones):
 
 
 def test_nothing_published_has_no_ratio(targets, compiled, ones):
-    made = compare_figures([figure(value=0.0)], targets, compiled, ones, scale=1.0, shipped=True)
+    made = compare_figures(
+        [figure(value=0.0)], targets, compiled, ones, scale=1.0, shipped=True
+    )
     assert made[0].ratio is None
 
 

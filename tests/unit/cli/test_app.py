@@ -28,9 +28,18 @@ def test_help_is_no_fault(command, demerit):
         (["plan"], "experiment"),
         (["frob"], "frob"),
         (["plan", "china-court", "--frob"], "--frob"),
-        (["plan", "china-court", "--people", "many"], "--people cannot be 'many': a whole number"),
-        (["plan", "china-court", "--people", "1.5"], "--people cannot be '1.5': a whole number"),
-        (["plan", "china-court", "--until", "2014-02-30"], "--until cannot be '2014-02-30': a date"),
+        (
+            ["plan", "china-court", "--people", "many"],
+            "--people cannot be 'many': a whole number",
+        ),
+        (
+            ["plan", "china-court", "--people", "1.5"],
+            "--people cannot be '1.5': a whole number",
+        ),
+        (
+            ["plan", "china-court", "--until", "2014-02-30"],
+            "--until cannot be '2014-02-30': a date",
+        ),
         (["plan", "china-court", "--workers", "0"], "--workers cannot be '0': 1 or more"),
         (["life", "run", "x"], "PERSON cannot be 'x': a whole number"),
         (["life", "run", "-1"], "-1"),
@@ -74,7 +83,7 @@ def test_a_stop_leaves_with_130(monkeypatch, demerit):
 
 
 def test_a_fault_for_programs_has_all_its_parts():
-    assert app.as_dict(Fault("U001", "a", None, ("b",), "c")) == {
+    assert Fault("U001", "a", None, ("b",), "c").as_dict() == {
         "code": "U001",
         "problem": "a",
         "place": None,

@@ -8,7 +8,8 @@ from demerit import lab
 from demerit.texts.load import KINDS
 
 
-def test_a_sound_text_passes(town, demerit):
+@pytest.mark.usefixtures("town")
+def test_a_sound_text_passes(demerit):
     for text in ("experiment.yaml", "world.yaml", "regime.yaml"):
         status, out, err = demerit("check", text)
         assert (status, err) == (0, "")

@@ -7,7 +7,8 @@ import pytest
 from demerit.tables.life import Step
 
 
-def test_a_plan_tells_size_needs_and_the_order_of_a_day(town, demerit):
+@pytest.mark.usefixtures("town")
+def test_a_plan_tells_size_needs_and_the_order_of_a_day(demerit):
     status, out, _ = demerit("plan", "experiment.yaml")
     assert status == 0
     for words in ("1,000 in 4 cohorts", "731", "memory at most", "late-payers/first/delay"):
@@ -15,7 +16,8 @@ def test_a_plan_tells_size_needs_and_the_order_of_a_day(town, demerit):
     assert all(step.name.lower() in out for step in Step)
 
 
-def test_a_plan_for_programs_is_one_object(town, demerit):
+@pytest.mark.usefixtures("town")
+def test_a_plan_for_programs_is_one_object(demerit):
     status, out, err = demerit("plan", "experiment.yaml", "--people", "50", "--json")
     plan = json.loads(out)
     assert (status, err) == (0, "")
@@ -44,8 +46,11 @@ def test_square_brackets_of_a_title_stay_as_they_are(town, demerit):
     ],
     ids=" ".join,
 )
-def test_a_number_that_cannot_be_is_refused(arguments, town, refused):
-    assert {fault["code"] for fault in refused("plan", "experiment.yaml", *arguments)} == {"U005"}
+@pytest.mark.usefixtures("town")
+def test_a_number_that_cannot_be_is_refused(arguments, refused):
+    assert {fault["code"] for fault in refused("plan", "experiment.yaml", *arguments)} == {
+        "U005"
+    }
 
 
 def test_bad_texts_are_refused(town, refused):

@@ -7,8 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections import namedtuple
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -25,7 +25,12 @@ SUMMARY = {
     "out",
 }
 HEAD = "series,as_of,period_start,value,kind\n"
-Usage = namedtuple("Usage", "total used free")
+
+
+class Usage(NamedTuple):
+    total: int
+    used: int
+    free: int
 
 
 @pytest.fixture
@@ -39,7 +44,8 @@ def left(town):
     return names
 
 
-def test_a_run_for_programs_is_one_object(town, demerit):
+@pytest.mark.usefixtures("town")
+def test_a_run_for_programs_is_one_object(demerit):
     status, out, err = demerit("run", "experiment.yaml", "--out", "out", "--json")
     summary = json.loads(out)
     assert (status, err) == (0, "")
@@ -54,10 +60,15 @@ def test_a_run_for_programs_is_one_object(town, demerit):
     assert roles == ["given", "fitted", "fitted", "forecast"]
 
 
-def test_a_run_for_people_shows_targets_and_a_life(town, demerit):
+@pytest.mark.usefixtures("town")
+def test_a_run_for_people_shows_targets_and_a_life(demerit):
     status, out, err = demerit("run", "experiment.yaml", "--out", "out")
     assert status == 0
-    for words in ("Simulated (synthetic people) and published", "tickets refused", "fitted"):
+    for words in (
+        "Simulated (synthetic people) and published",
+        "tickets refused",
+        "fitted",
+    ):
         assert words in out
     assert "Kept in out" in out
     assert "demerit life out " in out
@@ -66,7 +77,8 @@ def test_a_run_for_people_shows_targets_and_a_life(town, demerit):
     assert demerit("life", "out", person)[0] == 0
 
 
-def test_the_same_seed_gives_the_same_run(town, demerit):
+@pytest.mark.usefixtures("town")
+def test_the_same_seed_gives_the_same_run(demerit):
     digests = [
         json.loads(demerit("run", "experiment.yaml", "--workers", n, "--json")[1])["digest"]
         for n in (1, 2)
@@ -75,17 +87,24 @@ def test_the_same_seed_gives_the_same_run(town, demerit):
     assert sorted(path.name for path in Path("runs").iterdir()) == ["town", "town-2"]
 
 
-def test_days_past_the_fitted_period_say_forecast(town, demerit):
+@pytest.mark.usefixtures("town")
+def test_days_past_the_fitted_period_say_forecast(demerit):
     assert "FORECAST" in demerit("run", "experiment.yaml")[1]
     within = demerit("run", "experiment.yaml", "--until", "2021-06-30")
     assert within[0] == 0
     assert "FORECAST" not in within[1]
 
 
-def test_a_readers_own_figures_are_given_or_forecast(town, demerit):
-    Path("own.csv").write_text(HEAD + "refused,2020-11,,9,stock\nrefused,2021,2021-01-01,9,flow\n")
+@pytest.mark.usefixtures("town")
+def test_a_readers_own_figures_are_given_or_forecast(demerit):
+    Path("own.csv").write_text(
+        HEAD + "refused,2020-11,,9,stock\nrefused,2021,2021-01-01,9,flow\n"
+    )
     _, out, _ = demerit("run", "experiment.yaml", "--targets", "own.csv", "--json")
-    assert [target["role"] for target in json.loads(out)["targets"]] == ["given", "forecast"]
+    assert [target["role"] for target in json.loads(out)["targets"]] == [
+        "given",
+        "forecast",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +155,8 @@ def test_a_run_that_cannot_be_leaves_nothing(arguments, code, left, refused):
     assert left() == []
 
 
-def test_a_measure_that_nothing_counts_is_refused_before_the_run(town, left, refused):
+@pytest.mark.usefixtures("town")
+def test_a_measure_that_nothing_counts_is_refused_before_the_run(left, refused):
     text = Path("experiment.yaml").read_text()
     Path("experiment.yaml").write_text(text.replace("refusal:train/fast", "refusal:tram"))
     assert refused("run", "experiment.yaml")[0]["code"] == "U001"

@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from demerit import draws
-from demerit.compiler.builder import Builder, shares_as_cuts, trend_peak, trend_values, waits
+from demerit.compiler.builder import (
+    Builder,
+    shares_as_cuts,
+    trend_peak,
+    trend_values,
+    waits,
+)
 from demerit.days import Period, after_working_days
 from demerit.errors import RunError
 from demerit.tables import columns as C  # noqa: N812 - as the sources write it
@@ -19,7 +25,9 @@ PERIOD = Period(date(2020, 1, 1), date(2020, 3, 1))
 @pytest.fixture
 def build():
     codes, counts = np.array([[0], [1]]), np.array([5, 5])
-    return Builder(Cohorts({"age": ["young", "old"]}, codes, counts, np.zeros(2, bool)), PERIOD)
+    return Builder(
+        Cohorts({"age": ["young", "old"]}, codes, counts, np.zeros(2, bool)), PERIOD
+    )
 
 
 def trend(**values):
@@ -27,7 +35,9 @@ def trend(**values):
 
 
 def number(value, by):
-    return NumberPart.model_validate({"value": value, "times": [{"where": {"age": "old"}, "by": by}]})
+    return NumberPart.model_validate(
+        {"value": value, "times": [{"where": {"age": "old"}, "by": by}]}
+    )
 
 
 def test_factors_multiply_for_those_who_match(build):
@@ -78,9 +88,9 @@ def test_a_logistic_is_halfway_at_its_middle():
 
 
 def test_a_peak_counts_dates_outside_the_period_too():
-    assert trend_peak(trend(line={"2020-01-01": 0.5, "2030-01-01": 2.0}), PERIOD) == 2.0
-    assert trend_peak(trend(low=0.9, high=0.1, middle="2020-01-01", scale_days=1), PERIOD) == 0.9
-    assert trend_peak(None, PERIOD) == 1.0
+    assert trend_peak(trend(line={"2020-01-01": 0.5, "2030-01-01": 2.0})) == 2.0
+    assert trend_peak(trend(low=0.9, high=0.1, middle="2020-01-01", scale_days=1)) == 0.9
+    assert trend_peak(None) == 1.0
 
 
 def test_a_trend_is_scaled_to_at_most_one(build):

@@ -1,5 +1,7 @@
 """Shards lived by threads."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -16,23 +18,28 @@ def small_shards(monkeypatch):
 
 
 @pytest.mark.parametrize("workers", [1, 2, 7])
-def test_the_digest_is_the_same_for_any_number_of_workers(compiled, result, workers, small_shards):
+@pytest.mark.usefixtures("small_shards")
+def test_the_digest_is_the_same_for_any_number_of_workers(compiled, result, workers):
     assert len(list(engine.shards_of(compiled.cohorts))) > 7
     counts = engine.simulate(compiled, workers=workers)
     assert counts.digest() == result.counts.digest()
 
 
-def test_shards_cover_everybody_once(compiled, small_shards):
+@pytest.mark.usefixtures("small_shards")
+def test_shards_cover_everybody_once(compiled):
     shards = list(engine.shards_of(compiled.cohorts))
     assert shards[0][0] == 0
     assert shards[-1][1] == compiled.cohorts.n_people
-    assert all(one[1] == following[0] for one, following in zip(shards, shards[1:], strict=False))
+    assert all(one[1] == following[0] for one, following in pairwise(shards))
     assert all(first < last for first, last in shards)
 
 
-def test_progress_reaches_the_end(compiled, small_shards):
+@pytest.mark.usefixtures("small_shards")
+def test_progress_reaches_the_end(compiled):
     seen = []
-    engine.simulate(compiled, workers=2, progress=lambda done, whole: seen.append((done, whole)))
+    engine.simulate(
+        compiled, workers=2, progress=lambda done, whole: seen.append((done, whole))
+    )
     assert seen[-1] == (1000, 1000)
     assert seen == sorted(seen)
 

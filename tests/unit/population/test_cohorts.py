@@ -48,15 +48,22 @@ def test_margins_of_counts_are_exact_at_their_own_size(young, old, factor):
 
 @given(st.integers(1, 10**6))
 def test_every_size_is_met(people):
-    work = {"given": ["age"], "shares": {"y": {"a": 0.3, "b": 0.7}, "o": {"a": 0.9, "b": 0.1}}}
-    cohorts = cohorts_from_population(population(age={"counts": {"y": 1, "o": 2}}, work=work), people)
+    work = {
+        "given": ["age"],
+        "shares": {"y": {"a": 0.3, "b": 0.7}, "o": {"a": 0.9, "b": 0.1}},
+    }
+    cohorts = cohorts_from_population(
+        population(age={"counts": {"y": 1, "o": 2}}, work=work), people
+    )
     assert cohorts.n_people == people
     assert (cohorts.counts > 0).all()
 
 
 def test_a_conditional_trait_splits_its_own_cohort():
     work = {"given": ["age"], "shares": {"y": {"a": 0, "b": 1}, "o": {"a": 0.5, "b": 0.5}}}
-    cohorts = cohorts_from_population(population(age={"counts": {"y": 1, "o": 1}}, work=work))
+    cohorts = cohorts_from_population(
+        population(age={"counts": {"y": 1, "o": 1}}, work=work)
+    )
     made = [tuple(cohorts.describe(i).values()) for i in range(cohorts.n_cohorts)]
     assert list(zip(made, cohorts.counts.tolist(), strict=True)) == [
         (("y", "b"), 500),

@@ -41,7 +41,9 @@ def test_a_date_counts_to_its_last_day(text, day):
     assert last_day(text) == day
 
 
-@pytest.mark.parametrize("text", ["", "2016-13", "2016-02-30", "yesterday", "2016-02-03-04", "0"])
+@pytest.mark.parametrize(
+    "text", ["", "2016-13", "2016-02-30", "yesterday", "2016-02-03-04", "0"]
+)
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(ValueError, match="is not a date"):
         last_day(text)

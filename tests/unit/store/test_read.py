@@ -118,7 +118,9 @@ def test_an_edited_manifest_is_refused(change, finished):
     assert code_of(lambda: lab.life(open_run(finished), 0)) == "S003"
 
 
-@pytest.mark.parametrize("change", [{"format": 99}, {"layout": "old"}, {"layout": None}], ids=str)
+@pytest.mark.parametrize(
+    "change", [{"format": 99}, {"layout": "old"}, {"layout": None}], ids=str
+)
 def test_a_run_of_another_layout_is_refused(change, finished):
     edit(finished, **change)
     assert code_of(lambda: open_run(finished)) == "S004"

@@ -23,7 +23,11 @@ def test_people_are_numbered_cohort_by_cohort(cohorts):
 
 def test_one_value_or_several_match(cohorts):
     assert cohorts.matches({"age": "old"}).tolist() == [False, True, True]
-    assert cohorts.matches({"age": ["old", "young"], "work": "firm"}).tolist() == [False, False, True]
+    assert cohorts.matches({"age": ["old", "young"], "work": "firm"}).tolist() == [
+        False,
+        False,
+        True,
+    ]
     assert cohorts.matches({}).all()
 
 

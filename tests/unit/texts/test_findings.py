@@ -26,7 +26,14 @@ def test_a_value_is_shown_as_a_text_has_it(value, words):
 
 
 def test_every_finding_is_told_once():
-    values = {"regime": "r", "title": 3, "body": None, "sources": [], "lists": {"a": 1}, "x": 1}
+    values = {
+        "regime": "r",
+        "title": 3,
+        "body": None,
+        "sources": [],
+        "lists": {"a": 1},
+        "x": 1,
+    }
     with pytest.raises(ValidationError) as caught:
         Regime.model_validate(values)
     faults = faults_from(caught.value, Tree(values), Regime)

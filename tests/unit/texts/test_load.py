@@ -70,7 +70,8 @@ def test_a_change_of_nothing_is_refused(path):
     assert caught.value.faults[0].code == "U005"
 
 
-def test_a_changed_number_is_checked_like_a_written_one(town):
+@pytest.mark.usefixtures("town")
+def test_a_changed_number_is_checked_like_a_written_one():
     with pytest.raises(TextError) as caught:
         load_world(Path("world.yaml"), {"clocks.pays.share": -1.0})
     assert caught.value.faults[0].code == "T013"

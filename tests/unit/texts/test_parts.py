@@ -3,7 +3,17 @@
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from demerit.texts.parts import MOST_DAYS, Name, Number, SpanDays, Trend, WaitDays
+from demerit.texts.parts import (
+    MOST_DAYS,
+    Name,
+    Number,
+    NumberPart,
+    Span,
+    SpanDays,
+    Trend,
+    Wait,
+    WaitDays,
+)
 
 
 class Parts(BaseModel, strict=True):
@@ -14,15 +24,14 @@ class Parts(BaseModel, strict=True):
 
 
 def test_a_bare_number_is_a_number_without_factors():
-    number = Parts(number=3).number
-    assert number.value == 3
-    assert number.times == []
+    number = Parts.model_validate({"number": 3}).number
+    assert number == NumberPart(value=3.0, times=[])
 
 
 def test_a_bare_whole_number_is_a_fixed_delay_and_a_plain_wait():
-    parts = Parts(span=4, wait=5)
-    assert (parts.span.at_least, parts.span.at_most) == (4, 4)
-    assert (parts.wait.days, parts.wait.working_days, parts.wait.monthly) == (5, 0, False)
+    parts = Parts.model_validate({"span": 4, "wait": 5})
+    assert parts.span == Span(at_least=4, at_most=4)
+    assert parts.wait == Wait(days=5, working_days=0, monthly=False)
 
 
 @pytest.mark.parametrize(

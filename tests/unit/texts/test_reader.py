@@ -22,7 +22,9 @@ def read(tmp_path, monkeypatch):
 
 
 def test_plain_values_have_their_kinds(read):
-    tree = read("a: 1_000\nb: 0.5\nc: true\nd: 2020-02-29\ne: '1'\nf: yes\ng: ~\nh: [-.inf]\n")
+    tree = read(
+        "a: 1_000\nb: 0.5\nc: true\nd: 2020-02-29\ne: '1'\nf: yes\ng: ~\nh: [-.inf]\n"
+    )
     assert tree.values == {
         "a": 1000,
         "b": 0.5,
@@ -68,7 +70,7 @@ def test_every_file_of_a_folder_is_told_of(tmp_path):
 
 def test_a_text_of_many_levels_is_refused(read):
     with pytest.raises(TextError, match="nested too deeply"):
-        read("a: " + "[" * 5000 + "]" * 5000 + "\n")
+        read("a: " + "[" * 900 + "]" * 900 + "\n")
 
 
 def test_a_very_large_text_is_refused(read, monkeypatch):
@@ -82,11 +84,13 @@ def test_an_anchor_that_holds_itself_is_refused(read):
         read("a: &x {b: *x}\n")
 
 
-@pytest.mark.parametrize("text", ["!!map {a: 1}\n", "a: !!str b\n", "--- !x\na: b\n"])
-def test_a_tag_is_refused_where_it_changes_a_value(read, text):
-    try:
-        tree = read(text)
-    except TextError as error:
-        assert {fault.code for fault in error.faults} == {"T004"}
-    else:
-        assert tree.values in ({"a": 1}, {"a": "b"})
+@pytest.mark.parametrize(
+    "text", ["a: !x b\n", "--- !x\na: b\n", "a: !!set {b}\n", "!x a: b\n"]
+)
+def test_a_tag_is_refused(read, text):
+    with pytest.raises(TextError, match="T004"):
+        read(text)
+
+
+def test_a_tag_that_changes_nothing_passes(read):
+    assert read("a: !!str b\n").values == {"a": "b"}

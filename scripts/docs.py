@@ -1,0 +1,221 @@
+"""Write `docs/reference/` from the program itself; `--check` only looks.
+
+A fault's example is the first of its code in a case's `expected.txt`; measures and columns
+are those of the small town in `tests/cases/base`; commands are what `--help` says.
+"""
+
+import argparse
+import contextlib
+import io
+import json
+import re
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import typer
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from demerit import lab  # noqa: E402
+from demerit.cli.app import COMMANDS, app, run_app  # noqa: E402
+from demerit.errors import CODES  # noqa: E402
+from demerit.store.figures import COLUMNS, KINDS  # noqa: E402
+from demerit.store.write import MANIFEST  # noqa: E402
+from demerit.tables.life import Event  # noqa: E402
+from demerit.texts.load import KINDS as TEXTS  # noqa: E402
+from tests.cases.running import CASES, cases, name_of  # noqa: E402
+
+FOLDER = ROOT / "docs" / "reference"
+MADE = "<!-- Written by scripts/docs.py; change the program, not this page. -->\n"
+LETTERS = {
+    "T": "Texts: the author of a world, a regime or an experiment can mend it",
+    "C": "Compiling: each text is sound, and together they cannot be run",
+    "U": "The command line and the machine",
+    "S": "Runs and tables on disk",
+    "D": "Demerit's own faults: please report them",
+}
+EXITS = (
+    ("0", "done, and no faults"),
+    ("2", "something that the reader can mend: a text, a number, a folder"),
+    ("3", "a fault of ours"),
+    ("130", "stopped by Ctrl-C; nothing was kept"),
+)
+FILES = {
+    "manifest.json": "what the run says of itself: people, seed, period, digest, files",
+    "names.json": "names of measures and of the rows of tables, with their articles",
+    "tables.npy": "the compiled tables, one buffer of 64-bit integers",
+    "cohorts.parquet": "the population: one row a cohort",
+    "counts-by-day.parquet": "what was counted on each day; zeros are left out",
+    "counts-by-month.parquet": "the same by cohort and calendar month; zeros are left out",
+    "causes.parquet": "refused attempts by sanction, ground and act",
+    "events.parquet": "events of the lives that were kept",
+    "texts/": "the texts that the run was made from, byte for byte",
+}
+MEASURES = {
+    "lives": "people whom any occasion met, on the day of the first",
+    "occasion": "occasions of a kind",
+    "act": "acts done",
+    "record": "records made by a source's report of an act",
+    "listing": "listings that started on a ground",
+    "firm-listing": "those of them that list a firm",
+    "renewal": "running listings whose term began again",
+    "listed-people": "people listed for the first time on a list",
+    "release": "listings that ended, by list and reason",
+    "clock": "clocks that rang",
+    "filed": "objections filed at a stage",
+    "decided": "objections decided: rejected or upheld, rightly or wrongly",
+    "barred-visit": "visits of barred people to a class of a gate",
+    "went-round": "barred visits that passed with another identity paper",
+    "refused-people": "people refused for the first time at a gate",
+    "refused-visit": "visits refused",
+    "refusal": "attempts refused; a visit may hold several",
+    "listed-days": "days on a list",
+}
+
+
+def faults() -> str:
+    """Return the page of codes."""
+    texts = {
+        name_of(c): (c / "expected.txt").read_text(encoding="utf-8") for c in cases("bad")
+    }
+    out = [MADE, "# Faults\n"]
+    out.append(
+        "Every fault has a code, a sentence, a place, what would have done and a remedy.\n"
+    )
+    for letter, heading in LETTERS.items():
+        out.append(f"## {heading}\n")
+        for code, meaning in CODES.items():
+            if code[0] != letter:
+                continue
+            out.append(f"### {code}: {meaning}\n")
+            name, example = _example(code, texts)
+            if example:
+                case = f"../../tests/cases/{name}"
+                out.append(f"```text\n{example}\n```\n\nFrom [{name}]({case}).\n")
+    return "\n".join(out)
+
+
+def _example(code: str, texts: dict[str, str]) -> tuple[str, str]:
+    """Return the shortest case of a code, and its first fault of that code."""
+    found = [
+        (len(text), name, fault.strip())
+        for name, text in texts.items()
+        for fault in text.split("\n\n")
+        if fault.startswith(code)
+    ]
+    return min(found)[1:] if found else ("", "")
+
+
+def commands() -> str:
+    """Return the page of commands."""
+    out = [MADE, "# Commands\n", "| exit status | means |", "| --- | --- |"]
+    out += [f"| {status} | {means} |" for status, means in EXITS]
+    out.append(
+        '\nWith `--json`, faults are one object on standard output: `{"faults": [...]}`.\n'
+    )
+    for name in COMMANDS:
+        out.append(f"## demerit {name}\n\n```text\n{_help(name)}\n```\n")
+    return "\n".join(out)
+
+
+def _help(command: str) -> str:
+    """Return a command's help, without frames or colours, the same on every machine."""
+    group: Any = typer.main.get_command(app)
+    told = group.commands[command]
+    out = [" ".join(str(told.help).split()), ""]
+    for parameter in told.params:
+        names = ", ".join(parameter.opts)
+        if not names.startswith("-"):
+            names = parameter.name.upper()
+        if parameter.name != "help":
+            out.append(f"{names:<14}{getattr(parameter, 'help', None) or ''}".rstrip())
+    return "\n".join(out)
+
+
+def columns() -> str:
+    """Return the page of files, columns and measures."""
+    with tempfile.TemporaryDirectory() as folder:
+        bundle = lab.load(str(CASES / "base" / "experiment.yaml"))
+        place = Path(folder) / "run"
+        lab.run(bundle, place, workers=1)
+        run = lab.open_run(place)
+        names = [n.removesuffix(".parquet") for n in FILES if n.endswith(".parquet")]
+        tables = {name: run.table(name).schema for name in names}
+        measures = run.compiled.measures
+    out = [MADE, "# A run's folder\n", "All people and firms in a run are synthetic.\n"]
+    out += [
+        "| file | holds |",
+        "| --- | --- |",
+        *(f"| {k} | {v} |" for k, v in FILES.items()),
+    ]
+    out.append(
+        f"\n`{MANIFEST}` has the digest of every other file; a changed file is refused.\n"
+    )
+    out.append("Columns below are those of a run of the small town in `tests/cases/base`;")
+    out.append("`cohorts` has one column for each trait of the world.\n")
+    for name, schema in tables.items():
+        out += [f"## {name}\n", "| column | type |", "| --- | --- |"]
+        out += [f"| {field.name} | {_type(field.type)} |" for field in schema]
+        out.append("")
+    kinds = ", ".join(f"{event.value} {event.name.lower()}" for event in Event)
+    out.append(f"Kinds of `event`: {kinds}.\n")
+    out += [
+        "## Measures\n",
+        "A measure is `family:name`.\n",
+        "| family | counts | example |",
+    ]
+    out.append("| --- | --- | --- |")
+    for family, says in MEASURES.items():
+        example = next(m for m in measures if m.split(":")[0] == family)
+        out.append(f"| {family} | {says} | `{example}` |")
+    out += ["\n## Tables of published figures\n", f"Columns: {', '.join(COLUMNS)}."]
+    out.append(f"Kinds: {', '.join(KINDS)}. Dates: YYYY-MM-DD, YYYY-MM or YYYY.\n")
+    return "\n".join(out)
+
+
+def _type(made: object) -> str:
+    found = re.match(r"dictionary<values=(\w+)", str(made))
+    return f"{found[1]}, one of few" if found else str(made)
+
+
+def schema(kind: str) -> str:
+    """Return the JSON Schema of a kind of text."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        run_app(["schema", kind])
+    return json.dumps(json.loads(out.getvalue()), indent=1) + "\n"
+
+
+def pages() -> dict[Path, str]:
+    """Return every page of the reference and its text."""
+    made = {"faults.md": faults(), "commands.md": commands(), "columns.md": columns()}
+    made |= {f"schema/{kind}.json": schema(kind) for kind in TEXTS}
+    return {FOLDER / name: text for name, text in made.items()}
+
+
+def stale(made: dict[Path, str]) -> list[Path]:
+    """Return the pages that do not hold what they should."""
+    return [p for p, text in made.items() if not p.exists() or p.read_text("utf-8") != text]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--check", action="store_true", help="only name pages that are stale"
+    )
+    check = parser.parse_args().check
+    made = pages()
+    old = stale(made)
+    for path in old:
+        print(path.relative_to(ROOT))
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(made[path], encoding="utf-8")
+    sys.exit(1 if check and old else 0)
+
+
+if __name__ == "__main__":
+    main()
