@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import hashlib
 from decimal import Decimal, localcontext
+from typing import Any
 
 import numpy as np
 
@@ -164,7 +165,7 @@ def minus_log2(high: np.uint64, low: np.uint64) -> int:
     if top == 0:
         return few_bits(x)
     # The exponent of an exact float is the place of the leading bit, without a branch.
-    lead = 52 - ((np.float64(top).view(np.int64) >> 52) - 1023)
+    lead: Any = 52 - ((np.float64(top).view(np.int64) >> 52) - 1023)
     return fixed_log(x << np.uint64(lead), lead)
 
 

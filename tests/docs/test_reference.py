@@ -18,10 +18,10 @@ NAMED = re.compile(r"`((?:src|tests|docs|scripts|benchmarks)/[\w./-]+)`")
 PLAIN = set(
     re.findall(
         r"\w+",
-        "Again Amount Any Barred Builder Bundle Cited Comparison Compiled Counts Dated Dates"
-        " Demerit Error Event Extension Factor Fault Figure Fitted Line Modality Not Number"
-        " Objects Other Own Part Place Reach Reason Report Result Row Rule Series Since Span"
-        " Spell Stage Step Store Text Tree Wait Way When",
+        "Again Amount Any Barred Builder Bundle Cited Comparison Compiled Counts Dated"
+        " Dates Demerit Error Event Extension Factor Fault Figure Fitted Line Modality Not"
+        " Number Objects Other Own Part Place Reach Reason Report Result Row Rule Series"
+        " Since Span Spell Stage Step Store Text Tree Wait Way When",
     )
 )
 """Words of class names that are plain English, or parts of a text, and need no entry."""

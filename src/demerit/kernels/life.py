@@ -43,7 +43,7 @@ def lay_out(life: np.ndarray, n_gates: int, capacity: int) -> None:
     life[L.AT_QUEUE] = life[L.AT_CLOSURES] + L.CLOSURE_SHARE * capacity * L.CLOSURE_WORDS
 
 
-@kernel
+@inlined
 def begin(t: np.ndarray, life: np.ndarray, person: int, cohort: int) -> int:
     """Begin a life in a row that has been laid out: its first occasion. Return a status."""
     words = draw(t[C.KEY], person, t[C.CHANCE_OCCASION], 0, 0)
@@ -75,7 +75,7 @@ def begin_with(
     return queue_occasion(t, life, -1, words)
 
 
-@kernel
+@inlined
 def advance(
     t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, until: int
 ) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import kernel
+from demerit._jit import inlined, kernel
 from demerit.draws import Words, philox
 from demerit.kernels.life import advance, begin_with, finish
 from demerit.tables import columns as C
@@ -17,7 +17,7 @@ _LOW = np.uint64(0xFFFFFFFF)
 _32 = np.uint64(32)
 
 
-@kernel
+@inlined
 def first_luck(key: int, chance: int, person: int, size: int, luck: np.ndarray) -> None:
     """Fill the luck at turn 0 of a chance for consecutive people: two rows of 64 bits."""
     seed, number, zero = np.uint64(key), np.uint64(chance), np.uint64(0)
@@ -93,7 +93,7 @@ def run_shard(
     return _LOG_FULL if log[0, 0] >= log.shape[0] else 0
 
 
-@kernel
+@inlined
 def live(
     t: np.ndarray,
     life: np.ndarray,

@@ -19,8 +19,8 @@ MOST_DAYS = 36_525
 """The longest wait, delay or term that a text may give: a hundred years."""
 MOST_WORKING_DAYS = 1_000
 
-Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-"""A finite number, zero or more."""
+Positive = Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)]
+"""A number of zero or more, not so large that products of a few overflow."""
 Days = Annotated[int, Field(ge=0, le=MOST_DAYS)]
 SomeDays = Annotated[int, Field(ge=1, le=MOST_DAYS)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]

@@ -15,7 +15,7 @@ from demerit.tables import columns as C  # noqa: N812 - as the sources write it
 def compiles(bundle, compiled):
     def run(period=compiled.period, seed=7):
         return compile_texts(
-            bundle.world, bundle.regimes, compiled.cohorts, period, seed=seed, one_in=10
+            bundle.world, bundle.regimes, compiled.cohorts, period, seed=seed, one_in=1
         )
 
     return run

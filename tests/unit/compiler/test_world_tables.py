@@ -3,7 +3,6 @@
 import numpy as np
 
 from demerit import draws
-from demerit.compiler.world_tables import _block_days
 from demerit.tables import columns as C  # noqa: N812 - as the sources write it
 
 
@@ -37,9 +36,3 @@ def test_classes_are_cumulative(compiled):
     cuts = column(compiled, C.CLASS_CUT, 2, n)
     assert (cuts[0] == draws.share_cut(0.2)).all()
     assert (cuts[1] >= draws.SHARE_ONE - 1).all()
-
-
-def test_a_block_holds_about_one_visit():
-    assert _block_days(np.array([1 / 64])) == 64
-    assert _block_days(np.array([0.0])) == 1024
-    assert _block_days(np.array([1.0])) == 16
