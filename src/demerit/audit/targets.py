@@ -94,6 +94,24 @@ def compare_figures(
     return made
 
 
+def not_compared(
+    figures: list[Figure], targets: Targets, compiled: Compiled
+) -> list[dict[str, str]]:
+    """Return the points of a table that a run is not held against, and why, in order."""
+    left = []
+    for figure in figures:
+        if figure.series not in targets.series:
+            why = "the experiment does not know the series"
+        elif figure.last < compiled.period.first:
+            why = "before the run begins"
+        elif figure.last >= compiled.period.until:
+            why = "after the run ends"
+        else:
+            continue
+        left.append({"series": figure.series, "as_of": figure.as_of, "why": why})
+    return left
+
+
 def unknown_series(figures: list[Figure], targets: Targets) -> list[str]:
     """Return the series of a table that the experiment does not know, in order."""
     return list(dict.fromkeys(f.series for f in figures if f.series not in targets.series))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
@@ -155,7 +156,7 @@ def _print(result: lab.Result, summary: dict[str, object], folder: Path) -> None
     console.print()
     if result.targets:
         console.print(figures_table(bundle, result.targets))
-        console.print(_reading(bundle, result.targets))
+        console.print(_reading(result))
     seconds, peak = float(str(summary["seconds"])), int(str(summary["peak_rss_bytes"]))
     console.print(
         f"{result.compiled.cohorts.n_people:,} synthetic people in {seconds:.1f} s, "
@@ -199,7 +200,8 @@ def figures_table(bundle: lab.Bundle, targets: list[Comparison]) -> Table:
     return table
 
 
-def _reading(bundle: lab.Bundle, targets: list[Comparison]) -> str:
+def _reading(result: lab.Result) -> str:
+    bundle, targets = result.bundle, result.targets
     fitted = [t for t in targets if t.role == "fitted" and t.ratio is not None]
     lines = []
     if fitted:
@@ -213,6 +215,8 @@ def _reading(bundle: lab.Bundle, targets: list[Comparison]) -> str:
         lines.append(
             f"{len(given)} points were known and not used (see the experiment's text)."
         )
+    for why, n in Counter(point["why"] for point in result.not_compared).items():
+        lines.append(f"{n} point{'s' * (n > 1)} of the table not compared: {why}.")
     if any(t.role == FORECAST for t in targets) or lab.is_forecast(bundle):
         lines.append(
             "Days after the fitted period are a FORECAST: nothing there was fitted."

@@ -4,7 +4,8 @@ text > tree > model > tables > counts > folder: each step is one function of a f
 """
 
 from demerit.audit.targets import Comparison
-from demerit.lab.loading import Bundle, check, is_forecast, last_day, library, load
+from demerit.lab.checking import check
+from demerit.lab.loading import Bundle, is_forecast, last_day, library, load
 from demerit.lab.result import Result
 from demerit.lab.running import (
     compile_bundle,

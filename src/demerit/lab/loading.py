@@ -13,7 +13,6 @@ from demerit.texts.experiment import Experiment
 from demerit.texts.load import (
     Text,
     find_text,
-    kind_of,
     library_names,
     load_experiment,
     load_regime,
@@ -123,33 +122,6 @@ def load(
     return Bundle(experiment, world, regimes, people, used, last, figures)
 
 
-def check(name: str) -> list[Fault]:
-    """Return the faults of a text, or of an experiment with all its texts.
-
-    Parameters
-    ----------
-    name
-        A shipped name, or a path.
-
-    Returns
-    -------
-    list[Fault]
-        In the order of the text; none if it is sound.
-    """
-    for kind in ("experiment", "regime", "world"):
-        try:
-            path = find_text(kind, name)
-        except RunError:
-            continue
-        try:
-            return _check_path(path, kind_of(path))
-        except (TextError, RunError) as error:
-            return error.faults
-    known = tuple(n for names in library().values() for n in names)
-    problem = f"there is no text '{name}', in the library or here."
-    return [Fault("U001", problem, known=known, remedy="name one of these, or a path.")]
-
-
 def last_day(bundle: Bundle) -> date:
     """Return the last day that a run lives."""
     return date.fromordinal(bundle.until.toordinal() - 1)
@@ -189,12 +161,3 @@ def _check_numbers(
         faults.append(Fault("U005", problem, remedy="give a later date."))
     if faults:
         raise RunError(faults)
-
-
-def _check_path(path: Path, kind: str) -> list[Fault]:
-    if kind == "world":
-        return check_world(load_world(path))
-    if kind == "regime":
-        return check_regime(load_regime(path))
-    load(str(path))
-    return []

@@ -14,7 +14,12 @@ from typing import Any
 
 import numpy as np
 
-from demerit.audit.targets import Comparison, compare_figures, unknown_series
+from demerit.audit.targets import (
+    Comparison,
+    compare_figures,
+    not_compared,
+    unknown_series,
+)
 from demerit.engine.run import Counts
 from demerit.errors import Fault, RunError
 from demerit.lab.loading import Bundle
@@ -34,12 +39,15 @@ class Result:
         What was run, its tables, what was counted.
     targets
         Published points beside simulated ones.
+    not_compared
+        Published points that the run cannot be held against, and why.
     """
 
     bundle: Bundle
     compiled: Compiled
     counts: Counts
     targets: list[Comparison]
+    not_compared: list[dict[str, str]]
 
     def summary(self) -> dict[str, Any]:
         """Return people, digest, seconds, peak memory, events by kind, and targets."""
@@ -57,12 +65,13 @@ class Result:
             "peak_rss_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
             "events": dict(events),
             "targets": [asdict(target) for target in self.targets],
+            "not_compared": self.not_compared,
         }
 
 
 def comparisons(
     bundle: Bundle, compiled: Compiled, by_day: np.ndarray | None
-) -> list[Comparison]:
+) -> tuple[list[Comparison], list[dict[str, str]]]:
     """Return published points beside a run's counts; without counts, beside zeros.
 
     Parameters
@@ -77,8 +86,8 @@ def comparisons(
 
     Returns
     -------
-    list[Comparison]
-        None if the experiment has no targets.
+    tuple[list[Comparison], list[dict[str, str]]]
+        The points, and those that cannot be compared; none without targets.
 
     Raises
     ------
@@ -94,7 +103,7 @@ def comparisons(
             raise RunError(
                 [Fault("U005", problem, remedy="add `targets:` with `series:`.")]
             )
-        return []
+        return [], []
     shipped = bundle.figures is None
     figures = read_figures(bundle.figures or _table_path(bundle, targets.table))
     unknown = unknown_series(figures, targets)
@@ -108,9 +117,10 @@ def comparisons(
     counts = by_day
     if counts is None:
         counts = np.zeros((compiled.period.n_days, compiled.n_measures), dtype=np.int64)
-    return compare_figures(
+    made = compare_figures(
         figures, targets, compiled, counts, scale=bundle.scale, shipped=shipped
     )
+    return made, not_compared(figures, targets, compiled)
 
 
 def manifest(result: Result, workers: int) -> dict[str, Any]:
@@ -137,6 +147,7 @@ def manifest(result: Result, workers: int) -> dict[str, Any]:
         "tables": result.compiled.digest(),
         **{key: summary[key] for key in ("digest", "seconds", "peak_rss_bytes", "events")},
         "targets": summary["targets"],
+        "not_compared": summary["not_compared"],
     }
 
 

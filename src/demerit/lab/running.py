@@ -213,9 +213,7 @@ def default_workers() -> int:
 def _simulated(
     bundle: Bundle, compiled: Compiled, workers: int | None, progress: Progress | None
 ) -> Result:
-    # Once without counts, so that faults of the table are told before anybody has lived.
-    shown = comparisons(bundle, compiled, None)
+    comparisons(bundle, compiled, None)  # a fault of the table, before anybody has lived
     counts = live_all(compiled, workers=workers or default_workers(), progress=progress)
-    if shown:
-        shown = comparisons(bundle, compiled, counts.by_day)
-    return Result(bundle, compiled, counts, shown)
+    shown, left = comparisons(bundle, compiled, counts.by_day)
+    return Result(bundle, compiled, counts, shown, left)

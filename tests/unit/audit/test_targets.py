@@ -8,6 +8,7 @@ import pytest
 from demerit.audit.targets import (
     compare_figures,
     measure_columns,
+    not_compared,
     simulated,
     unknown_series,
 )
@@ -78,6 +79,21 @@ def test_points_outside_the_run_are_left_out(targets, compiled, ones):
     points = [figure(as_of="2019-12-31"), figure(as_of="2022"), figure("unknown")]
     assert compare_figures(points, targets, compiled, ones, scale=1.0, shipped=True) == []
     assert unknown_series(points, targets) == ["unknown"]
+
+
+def test_points_that_are_left_out_say_why(targets, compiled):
+    points = [
+        figure(),
+        figure(series="unheard"),
+        figure(as_of="2019-06"),
+        figure(as_of="2031"),
+    ]
+    left = [point["why"] for point in not_compared(points, targets, compiled)]
+    assert left == [
+        "the experiment does not know the series",
+        "before the run begins",
+        "after the run ends",
+    ]
 
 
 def test_nothing_published_has_no_ratio(targets, compiled, ones):

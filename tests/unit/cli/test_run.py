@@ -22,6 +22,7 @@ SUMMARY = {
     "peak_rss_bytes",
     "events",
     "targets",
+    "not_compared",
     "out",
 }
 HEAD = "series,as_of,period_start,value,kind\n"

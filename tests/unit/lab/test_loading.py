@@ -14,13 +14,6 @@ def code_of(call):
     return caught.value.faults[0].code
 
 
-def test_the_library_checks_out():
-    for kind, names in lab.library().items():
-        assert names, kind
-        for name in names:
-            assert lab.check(name) == [], name
-
-
 def test_the_last_day_of_a_run_is_lived():
     bundle = lab.load("china-court", people=10, until=date(2014, 1, 1))
     assert lab.last_day(bundle) == date(2014, 1, 1)
