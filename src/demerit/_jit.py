@@ -6,8 +6,10 @@ Numba's own cache does not notice that an imported kernel has changed.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
@@ -29,14 +31,30 @@ def sources_digest() -> str:
     return digest.hexdigest()
 
 
-def _cache_folder() -> Path:
-    base = os.environ.get("DEMERIT_CACHE") or os.environ.get("XDG_CACHE_HOME")
-    root = Path(base) if base else Path.home() / ".cache"
-    return root / "demerit" / f"kernels-{sources_digest()}"
+def cache_folder() -> Path:
+    """Return a folder of its own for these sources' kernels, where files can be made.
+
+    A folder that `NUMBA_CACHE_DIR` names holds it, never the kernels themselves: those of
+    other sources would be taken for these.
+    """
+    asked = [os.environ.get(name) for name in ("DEMERIT_CACHE", "NUMBA_CACHE_DIR")]
+    asked += [os.environ.get("XDG_CACHE_HOME")]
+    bases = [Path(base) for base in asked if base]
+    bases += [Path.home() / ".cache", Path(tempfile.gettempdir())]
+    name = f"kernels-{sources_digest()}"
+    inherited = Path(os.environ.get("NUMBA_CACHE_DIR", ""))
+    if inherited.name == name:  # a process that started this one has found it already
+        return inherited
+    for base in bases:
+        folder = base / "demerit" / name
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK):
+                return folder
+    return Path(tempfile.mkdtemp(prefix=name))
 
 
-if "NUMBA_CACHE_DIR" not in os.environ:
-    os.environ["NUMBA_CACHE_DIR"] = str(_cache_folder())
+os.environ["NUMBA_CACHE_DIR"] = str(cache_folder())
 
 import numba
 

@@ -10,6 +10,14 @@ def test_the_digest_of_the_sources_is_stable():
 
 def test_the_cache_folder_follows_the_sources(monkeypatch, tmp_path):
     monkeypatch.setenv("DEMERIT_CACHE", str(tmp_path))
-    folder = _jit._cache_folder()
+    folder = _jit.cache_folder()
     assert folder.parent == tmp_path / "demerit"
     assert _jit.sources_digest() in folder.name
+
+
+def test_a_folder_that_cannot_be_written_is_passed_over(monkeypatch, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("DEMERIT_CACHE", str(blocked))
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "numba"))
+    assert _jit.cache_folder().parent == tmp_path / "numba" / "demerit"
