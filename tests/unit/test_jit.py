@@ -9,6 +9,7 @@ def test_the_digest_of_the_sources_is_stable():
 
 
 def test_the_cache_folder_follows_the_sources(monkeypatch, tmp_path):
+    monkeypatch.delenv("NUMBA_CACHE_DIR")
     monkeypatch.setenv("DEMERIT_CACHE", str(tmp_path))
     folder = _jit.cache_folder()
     assert folder.parent == tmp_path / "demerit"
