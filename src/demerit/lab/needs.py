@@ -13,19 +13,23 @@ from demerit.tables import columns as C
 from demerit.tables.compiled import Compiled
 
 _FIXED_BYTES = 400 << 20
-_WORDS_A_LIFE = 24  # at most about twelve cells of two words
+_WORDS_A_LIFE = 24  # in the first million lives: a dozen cells of two words
+_WORDS_A_LATER_LIFE = 3  # cells are shared by then: 0.6 in the national run, and copies
+_MILLION = 1_000_000
 
 
 def needs(compiled: Compiled, workers: int) -> tuple[int, int]:
     """Return the bytes of memory and of disk that a run needs at most, roughly."""
     lives = expected_lives(compiled)
-    book = 8 * min(book_words(compiled), _WORDS_A_LIFE * lives)
+    first, later = min(lives, _MILLION), max(lives - _MILLION, 0)
+    words = _WORDS_A_LIFE * first + _WORDS_A_LATER_LIFE * later
+    book = 8 * min(book_words(compiled), words)
     by_day = 8 * compiled.period.n_days * compiled.n_measures
     memory = (
         _FIXED_BYTES + compiled.buffer.nbytes + book + workers * (8 * by_day + (32 << 20))
     )
     kept = lives * compiled.scalar(C.SAMPLE_CUT) / 2**32
-    return memory, int(compiled.buffer.nbytes + book // 2 + kept * 20 * 64)
+    return memory, int(compiled.buffer.nbytes + book // 8 + kept * 20 * 64)
 
 
 def expected_lives(compiled: Compiled) -> int:
