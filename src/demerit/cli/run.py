@@ -211,7 +211,9 @@ def _reading(result: lab.Result) -> str:
             f"the farthest is {far.series} at {far.as_of}, ratio {far.ratio:.3f}."
         )
     given = [t for t in targets if t.role == "given"]
-    if given:
+    if given and bundle.figures is not None:
+        lines.append(f"{len(given)} points of your own table; none was used to fit.")
+    elif given:
         lines.append(
             f"{len(given)} points were known and not used (see the experiment's text)."
         )

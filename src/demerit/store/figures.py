@@ -144,9 +144,12 @@ def _figure(row: dict[str, str]) -> Figure:
 
 
 def _start(text: str | None) -> date | None:
+    """Return the first day of a day, a month or a year, or nothing for no text."""
     text = (text or "").strip()
+    parts = text.split("-")
+    whole = "-".join([*parts, *["01"] * (3 - len(parts))])
     try:
-        return date.fromisoformat(text) if text else None
+        return date.fromisoformat(whole) if text else None
     except ValueError:
         msg = f"period_start '{text}' is not a date"
         raise ValueError(msg) from None

@@ -49,6 +49,15 @@ def test_what_is_no_date_is_refused(text):
         last_day(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2015", date(2015, 1, 1)), ("2018-12", date(2018, 12, 1)), ("", None)],
+)
+def test_a_period_begins_on_its_first_day(table, text, day):
+    rows = f"a,2019-01-31,{text},5,flow\n"
+    assert [point.start for point in read_figures(table(HEAD + rows))] == [day]
+
+
 def test_points_come_in_the_order_of_the_table(table):
     rows = "b,2020-01,2019-01-01,5,flow\na,2020,,7.5,stock\n"
     points = read_figures(table("\ufeff" + HEAD + rows))
