@@ -45,6 +45,10 @@ test *ARGS:
 wide *ARGS:
     HYPOTHESIS_PROFILE=wide pytest -n 2 -m wide {{ARGS}}
 
+# The twin's tests with every index of every kernel checked
+bounds *ARGS:
+    NUMBA_BOUNDSCHECK=1 DEMERIT_CACHE=.cache/bounds pytest -n 2 -m "not wide" tests/property {{ARGS}}
+
 # Lines and branches that the fast lane runs (kernels without compiling)
 coverage:
     NUMBA_DISABLE_JIT=1 coverage run -m pytest -m "not wide"

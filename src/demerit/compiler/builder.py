@@ -18,7 +18,11 @@ from demerit.days import (
 from demerit.errors import Fault, Place, RunError
 from demerit.tables import columns as C
 from demerit.tables.cohorts import Cohorts
+from demerit.tables.compiled import Row
+from demerit.texts.load import Text
 from demerit.texts.parts import NumberPart, Trend, Wait
+from demerit.texts.regime import Regime
+from demerit.texts.world import World
 
 _FAR = Decimal(1000)  # widths from a logistic's middle beyond which it is flat
 OPEN_UNTIL = 1 << 40
@@ -199,3 +203,22 @@ def _calendar(wait: Wait, period: Period) -> np.ndarray:
         when = after_working_days(when, wait.working_days)
         ends[day] = period.day_of(when) + wait.days
     return ends
+
+
+def row_of(
+    text: Text[World] | Text[Regime],
+    name: str,
+    at: tuple[str, ...],
+    says: str,
+    **more: object,
+) -> Row:
+    """Return what a row of a table stands for, with the nearest citation and status."""
+    values: object = text.tree.values
+    cite = status = ""
+    for key in at:
+        values = values.get(key, {}) if isinstance(values, dict) else {}
+        if isinstance(values, dict):
+            cite = str(values.get("cite") or cite)
+            status = str(values.get("status") or status)
+    place = text.place(*at)
+    return Row(name, says or name, ".".join(at), cite, status, str(place or ""), dict(more))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from demerit import draws
-from demerit.compiler.builder import Builder, trend_peak
+from demerit.compiler.builder import Builder, row_of, trend_peak
 from demerit.errors import Fault
 from demerit.tables import columns as C
 from demerit.tables.compiled import Row
@@ -46,16 +46,7 @@ def put_regimes(
 def _row(
     text: Text[Regime], name: str, at: tuple[str, ...], says: str, **more: object
 ) -> Row:
-    values: object = text.tree.values
-    cite = status = ""
-    for key in at:
-        values = values.get(key, {}) if isinstance(values, dict) else {}
-        if isinstance(values, dict):
-            cite = str(values.get("cite") or cite)
-            status = str(values.get("status") or status)
-    place = text.place(*at)
-    more = {"regime": text.model.regime, **more}
-    return Row(name, says or name, ".".join(at), cite, status, str(place or ""), more)
+    return row_of(text, name, at, says, regime=text.model.regime, **more)
 
 
 def _index(rows: list[Row]) -> dict[str, int]:

@@ -7,7 +7,14 @@ import math
 import numpy as np
 
 from demerit import draws
-from demerit.compiler.builder import Builder, per_day, shares_as_cuts, trend_peak, waits
+from demerit.compiler.builder import (
+    Builder,
+    per_day,
+    row_of,
+    shares_as_cuts,
+    trend_peak,
+    waits,
+)
 from demerit.errors import Fault
 from demerit.kernels.luck import screen_of
 from demerit.tables import columns as C
@@ -30,20 +37,6 @@ def put_world(text: Text[World], build: Builder) -> dict[str, list[Row]]:
     return rows
 
 
-def _row(
-    text: Text[World], name: str, at: tuple[str, ...], says: str, **more: object
-) -> Row:
-    values: object = text.tree.values
-    cite = status = ""
-    for key in at:
-        values = values.get(key, {}) if isinstance(values, dict) else {}
-        if isinstance(values, dict):
-            cite = str(values.get("cite") or cite)
-            status = str(values.get("status") or status)
-    place = text.place(*at)
-    return Row(name, says or name, ".".join(at), cite, status, str(place or ""), dict(more))
-
-
 def _put_occasions(text: Text[World], build: Builder, rows: dict[str, list[Row]]) -> None:
     world, cohorts = text.model, build.cohorts
     rates, trends, parties = [], [], []
@@ -55,7 +48,7 @@ def _put_occasions(text: Text[World], build: Builder, rows: dict[str, list[Row]]
         rates.append(rate)
         trends.append(build.trend(kind.trend, scale=peak))
         parties.append(int(kind.party is Party.FIRM))
-        rows["kind"].append(_row(text, name, ("occasions", name), kind.says))
+        rows["kind"].append(row_of(text, name, ("occasions", name), kind.says))
     stacked = np.array(rates)
     totals = np.cumsum(stacked, axis=0)[-1]
     if totals.max(initial=0.0) > 1.0:
@@ -95,7 +88,7 @@ def _put_acts(text: Text[World], build: Builder, rows: dict[str, list[Row]]) -> 
         for act_name, act in kind.acts.items():
             at = ("occasions", name, "acts", act_name)
             more = {"party": str(kind.party), "able": act.able, "occasion": name}
-            rows["act"].append(_row(text, act_name, at, act.says, **more))
+            rows["act"].append(row_of(text, act_name, at, act.says, **more))
         bands = kind.amount_yuan.bands if kind.amount_yuan else []
         first_band.append(len(band_from))
         n_bands.append(len(bands))
@@ -156,7 +149,7 @@ def _put_clocks(text: Text[World], build: Builder, acts: list[Row]) -> list[Row]
     rows, cuts, pairs, trends, ends, wound, chance = [], [], [], [], [], [], []
     for i, (name, clock) in enumerate(text.model.clocks.items()):
         at = ("clocks", name)
-        rows.append(_row(text, name, at, clock.says))
+        rows.append(row_of(text, name, at, clock.says))
         cuts.append(build.shares(clock.share, text.place(*at, "share"), f"{name}.share"))
         peak = trend_peak(clock.trend)
         rate = _clock_rate(build, clock.per_day, clock.mean_days) * peak
@@ -204,7 +197,7 @@ def _put_gates(text: Text[World], build: Builder) -> tuple[list[Row], list[Row]]
     class_cuts: list[np.ndarray] = []
     for name, gate in text.model.gates.items():
         at = ("gates", name)
-        rows.append(_row(text, name, at, gate.says, main_paper=gate.main_paper))
+        rows.append(row_of(text, name, at, gate.says, main_paper=gate.main_paper))
         first = len(classes)
         values = _gate_columns(text, build, name, gate)
         values |= {C.GATE_FIRST_CLASS: first, C.GATE_N_CLASSES: max(len(gate.classes), 1)}
