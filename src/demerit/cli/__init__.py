@@ -1,7 +1,6 @@
 """The command line: one file a command, faults told in one way, exit statuses for scripts.
 
-0 done, 1 `check` found faults, 2 something that the reader can mend, 3 a fault of ours,
-130 stopped by Ctrl-C.
+0 done, 2 faults that the reader can mend, 3 a fault of ours, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
