@@ -5,11 +5,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["life"]:
+        # The interpreter lives one life in 2 ms; loading the machine code takes 400.
+        os.environ.setdefault("NUMBA_DISABLE_JIT", "1")
     from demerit.cli.app import run_app
 
-    sys.exit(run_app(sys.argv[1:]))
+    sys.exit(run_app(arguments))

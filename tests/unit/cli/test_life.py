@@ -1,9 +1,13 @@
 """`demerit life`."""
 
 import json
+import subprocess
+import sys
+from dataclasses import asdict
 
 import pytest
 
+from demerit import lab
 from demerit.tables.life import Event
 
 
@@ -40,3 +44,18 @@ def test_what_is_no_run_is_refused(tmp_path, refused):
 def test_a_damaged_run_is_refused(finished, refused):
     (finished / "tables.npy").write_bytes(b"")
     assert refused("life", finished, "0")[0]["code"] == "S003"
+
+
+def test_the_interpreter_tells_the_life_that_was_compiled(kept):
+    run = lab.open_run(kept)
+    person = int(run.table("events")["person"][0].as_py())
+    command = "from demerit.cli import main; main()"
+    told = subprocess.run(
+        [sys.executable, "-c", command, "life", str(kept), str(person), "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    events = json.loads(told.stdout)["events"]
+    assert events == [asdict(line) for line in lab.life(run, person)]
+    assert events
