@@ -24,7 +24,7 @@ from scipy.optimize import least_squares
 
 from demerit import lab
 from demerit.audit.targets import FITTED, Comparison
-from demerit.texts.load import find_text
+from demerit.texts.shelf import find_text
 from demerit.texts.reader import read_tree
 
 UNTIL = date(2018, 5, 31)

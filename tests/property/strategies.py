@@ -174,7 +174,7 @@ class Wilds:
                 "per_year": self.number(rates, [0, 0.5, 1, 1.25]),
                 "trend": self.maybe_trend(),
                 "acts": acts,
-                "amount_yuan": bands and {**SAID, "bands": bands},
+                "amount": bands and {**SAID, "bands": bands},
             }
         )
 

@@ -51,8 +51,8 @@ def do_act(life: Life, day: int, turn: int, name: str, kind: Occasion) -> None:
     acts = [row for row in life.texts.acts if row.occasion == name]
     act = acts[first_below(act_cuts(life, kind), words[0])]
     amount = 0
-    if kind.amount_yuan is not None and kind.amount_yuan.bands:
-        bands = kind.amount_yuan.bands
+    if kind.amount is not None and kind.amount.bands:
+        bands = kind.amount.bands
         sums = cumulative([band.share for band in bands])
         band = bands[first_below([cut(s / sums[-1]) for s in sums], words[1])]
         amount = span_days(band.from_, band.to - band.from_, words[2])

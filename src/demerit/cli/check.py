@@ -11,7 +11,8 @@ import typer
 from demerit import lab
 from demerit.cli.run import AsJson, reader_console
 from demerit.errors import nearest
-from demerit.texts.load import KINDS, find_text, load_experiment, load_regime, load_world
+from demerit.texts.load import KINDS, load_experiment, load_regime, load_world
+from demerit.texts.shelf import find_text
 
 FAULTS_FOUND = 2
 

@@ -11,7 +11,8 @@ from demerit.tables import columns as C
 from demerit.tables.compiled import Row
 from demerit.texts.load import Text
 from demerit.texts.parts import Wait
-from demerit.texts.regime import Again, Ground, Reach, Regime, Report, Spell
+from demerit.texts.regime import Again, Regime, Report, Spell
+from demerit.texts.rules import Ground, Reach
 from demerit.texts.world import World
 
 _REACH = {Reach.PERSON: 1, Reach.REPRESENTATIVE: 2}
@@ -166,7 +167,7 @@ def _put_ground_numbers(
     build.put(C.GROUND_TIMES, [g.times for g in grounds])
     build.put(C.GROUND_WITHIN, [g.within_days or 0 for g in grounds])
     build.put(C.GROUND_CALENDAR, [build.calendar(g.starts) for g in grounds])
-    build.put(C.GROUND_TERM, [g.term_days or 0 for g in grounds])
+    build.put(C.GROUND_TERM, [int(g.term_days.value) if g.term_days else 0 for g in grounds])
     build.put(C.GROUND_RUNNING, [int(g.running) for g in grounds])
     extensions = [g.extension for g in grounds]
     longer = [

@@ -89,7 +89,7 @@ def _put_acts(text: Text[World], build: Builder, rows: dict[str, list[Row]]) -> 
             at = ("occasions", name, "acts", act_name)
             more = {"party": str(kind.party), "able": act.able, "occasion": name}
             rows["act"].append(row_of(text, act_name, at, act.says, **more))
-        bands = kind.amount_yuan.bands if kind.amount_yuan else []
+        bands = kind.amount.bands if kind.amount else []
         first_band.append(len(band_from))
         n_bands.append(len(bands))
         total = np.cumsum([band.share for band in bands])

@@ -8,7 +8,8 @@ from demerit.errors import Fault, RunError, TextError
 from demerit.lab.loading import library, load
 from demerit.lab.running import compile_bundle
 from demerit.texts.check import check_regime, check_world
-from demerit.texts.load import find_text, kind_of, load_regime, load_world
+from demerit.texts.load import kind_of, load_regime, load_world
+from demerit.texts.shelf import find_text
 
 
 def check(name: str) -> list[Fault]:

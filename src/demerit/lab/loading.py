@@ -12,13 +12,12 @@ from demerit.texts.check import check_experiment, check_regime, check_world
 from demerit.texts.experiment import Experiment
 from demerit.texts.load import (
     Text,
-    find_text,
-    library_names,
     load_experiment,
     load_regime,
     load_world,
 )
 from demerit.texts.regime import Regime
+from demerit.texts.shelf import find_text, library_names
 from demerit.texts.world import World
 
 _FEWEST_PEOPLE = 1

@@ -26,7 +26,8 @@ from demerit.lab.loading import Bundle
 from demerit.store.figures import read_figures
 from demerit.tables import columns as C
 from demerit.tables.compiled import Compiled
-from demerit.texts.load import Text, library_folder
+from demerit.texts.load import Text
+from demerit.texts.shelf import library_folder
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -46,8 +46,8 @@ def check_world(text: Text[World]) -> list[Fault]:
     faults += _check_predicates(text, world, traits)
     for name, occasion in world.occasions.items():
         faults += check_acts(text, name)
-        if occasion.amount_yuan is not None:
-            faults += check_bands(text, name, occasion.amount_yuan)
+        if occasion.amount is not None:
+            faults += check_bands(text, name, occasion.amount)
     faults += check_sizes(text)
     acts = acts_of(world)
     faults += repeated(

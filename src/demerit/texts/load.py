@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from demerit.errors import Fault, Place, RunError, TextError, nearest
+from demerit.errors import Fault, Place, RunError, TextError
+from demerit.texts.compose import composed
 from demerit.texts.experiment import Experiment
 from demerit.texts.findings import faults_from
 from demerit.texts.parts import Part
@@ -19,7 +19,6 @@ from demerit.texts.world import World
 
 M = TypeVar("M", World, Regime, Experiment)
 KINDS: dict[str, type[Part]] = {"experiment": Experiment, "regime": Regime, "world": World}
-FOLDERS = {"world": "worlds", "regime": "regimes", "experiment": "experiments"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,56 +32,6 @@ class Text(Generic[M]):
     def place(self, *path: str | int) -> Place | None:
         """Return the place of a part of the text, given the keys that lead to it."""
         return self.tree.place(path)
-
-
-def library_folder() -> Path:
-    """Return the folder of the shipped worlds, regimes, experiments and figures."""
-    return Path(str(resources.files("demerit"))) / "library"
-
-
-def library_names(kind: str) -> list[str]:
-    """Return the names of the shipped texts of a kind, in order."""
-    folder = library_folder() / FOLDERS[kind]
-    return sorted(path.stem for path in folder.iterdir() if not path.name.startswith("."))
-
-
-def find_text(kind: str, name: str, near: Path | None = None) -> Path:
-    """Return the path of a text given by path, or by its name in the library.
-
-    A path counts from `near`, the folder of the text that names it, or else from the folder
-    that the program was started in. A folder without texts, such as a run's, hides no name.
-
-    Parameters
-    ----------
-    kind
-        `world`, `regime` or `experiment`.
-    name
-        A path, or a name in the library.
-    near
-        The folder of the text that names it.
-
-    Returns
-    -------
-    Path
-        A file or a folder.
-
-    Raises
-    ------
-    RunError
-        U001, if neither a file, a folder nor a shipped text has that name.
-    """
-    path = (near or Path()) / name
-    if path.suffix in {".yaml", ".yml"} or "/" in name or any(path.glob("*.yaml")):
-        return path
-    if name in library_names(kind):
-        folder = library_folder() / FOLDERS[kind]
-        return folder / name if (folder / name).exists() else folder / f"{name}.yaml"
-    if path.is_dir():
-        return path
-    known = nearest(name, library_names(kind))
-    problem = f"the library has no {kind} '{name}', and no such file or folder is here."
-    remedy = f"name one of these, or the path of a text that begins with `{kind}:`."
-    raise RunError([Fault("U001", problem, known=known, remedy=remedy)])
 
 
 def load_world(path: Path, changes: dict[str, float] | None = None) -> Text[World]:
@@ -154,6 +103,7 @@ def _load(
         problem = f"'{path.name}' has no key '{kind}:', so it is not a {kind}."
         remedy = f"begin it with `{kind}: NAME`, or give the path of a {kind}."
         raise TextError([Fault("T011", problem, tree.place(()), remedy=remedy)])
+    tree = composed(tree, kind, path)
     for dotted, value in (changes or {}).items():
         change_number(tree.values, dotted, value)
     try:

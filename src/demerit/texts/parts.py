@@ -18,6 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 MOST_DAYS = 36_525
 """The longest wait, delay or term that a text may give: a hundred years."""
 MOST_WORKING_DAYS = 1_000
+MOST_AMOUNT = 10**15
 
 Positive = Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)]
 """A number of zero or more, not so large that products of a few overflow."""
@@ -43,14 +44,34 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+class Rank(StrEnum):
+    """What kind of work a citation is, from the highest basis in law to none."""
+
+    LAW = "law"
+    REGULATION = "regulation"
+    JUDICIAL = "judicial"
+    RULE = "rule"
+    LOCAL = "local"
+    POLICY = "policy"
+    CONTRACT = "contract"
+    PRESS = "press"
+    FICTION = "fiction"
+
+
 class Citation(Part):
-    """A work that rules and numbers cite by its key."""
+    """A work that rules and numbers cite by its key.
+
+    `rank`: law of a parliament; regulation of a government; judicial interpretation or
+    judgment; rule of a department; local law; policy document; contract between private
+    parties; press or statistics; fiction.
+    """
 
     title: str
     by: str
     date: date
     source: str
     status: Annotated[Status, Field(strict=False)]
+    rank: Annotated[Rank | None, Field(strict=False)] = None
     note: str = ""
 
 
@@ -99,6 +120,8 @@ Number = Annotated[
         json_schema_extra={"description": "A bare number, or a mapping with its support."}
     ),
 ]
+ONE = NumberPart(value=1.0)
+ZERO = NumberPart(value=0.0)
 
 
 class Trend(Cited):
@@ -148,16 +171,24 @@ def _date(value: Any) -> Any:  # noqa: ANN401 - a text's value
 
 
 class Wait(Part):
-    """A wait: plain days, working days, or the next monthly publication and then days."""
+    """A wait: plain days, working days, or until a day of publication and then days.
+
+    `monthly` goes to the first working day of the next month; `day_of_month` to the first
+    such day on or after the day on which the wait begins.
+    """
 
     days: Days = 0
     working_days: Annotated[int, Field(ge=0, le=MOST_WORKING_DAYS)] = 0
     monthly: bool = False
+    day_of_month: Annotated[int, Field(ge=1, le=28)] | None = None
 
     @model_validator(mode="after")
     def _one_unit(self) -> Wait:
         if self.days and self.working_days:
             msg = "a wait is counted in days or in working_days, not both"
+            raise ValueError(msg)
+        if self.monthly and self.day_of_month:
+            msg = "a wait is until `monthly` or until a `day_of_month`, not both"
             raise ValueError(msg)
         return self
 
@@ -194,3 +225,39 @@ def _as_span(value: Any) -> Any:  # noqa: ANN401 - a text's value
 
 SpanDays = Annotated[Span, BeforeValidator(_as_span)]
 """A delay in days; a bare whole number is a fixed delay."""
+
+
+class Change(Cited):
+    """A change of a used text: a rule ended on a date, put in place of another, or dropped.
+
+    `at` is the dotted path of the rule. Exactly one of `until`, `to` and `drop` is given.
+    """
+
+    at: str
+    until: date | None = None
+    to: Any = None
+    drop: bool = False
+    says: str = ""
+
+    @model_validator(mode="after")
+    def _one_change(self) -> Change:
+        if sum((self.until is not None, self.to is not None, self.drop)) != 1:
+            msg = "a change has one of `until`, `to` and `drop: true`"
+            raise ValueError(msg)
+        return self
+
+
+class Moment(Part):
+    """A moment of a script: an act is done on a date, or a clock rings for open cases."""
+
+    on: date
+    act: str = ""
+    amount: Annotated[int, Field(ge=0, le=MOST_AMOUNT)] = 0
+    rings: str = ""
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Moment:
+        if bool(self.act) == bool(self.rings):
+            msg = "a moment has either `act` or `rings`"
+            raise ValueError(msg)
+        return self

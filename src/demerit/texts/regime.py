@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from demerit.texts.parts import (
+    ONE,
+    Change,
     Citation,
     Cited,
     Dated,
-    Days,
+    Moment,
     Name,
     Number,
     Part,
     SomeDays,
-    Span,
     SpanDays,
     Trend,
-    Wait,
     WaitDays,
 )
-from demerit.texts.world import ONE
-
-NO_WAIT = Wait()
-NO_DELAY = Span(at_least=0, at_most=0)
+from demerit.texts.rules import (
+    MOST_POINTS,
+    NO_DELAY,
+    NO_WAIT,
+    Exit,
+    Ground,
+    Points,
+    Repair,
+    Reward,
+    Sanction,
+    Stage,
+)
+from demerit.texts.rules import Score as ScoreValue
+from demerit.texts.world import Amounts, Party
 
 
 class Spell(StrEnum):
@@ -42,26 +53,36 @@ class Again(StrEnum):
     IGNORE = "ignore"
 
 
-class Modality(StrEnum):
-    """Whether the body must act or may."""
+class KeptSince(StrEnum):
+    """From when a record is kept: from the act, or from the day of the record."""
 
-    SHALL = "shall"
-    MAY = "may"
+    ACT = "act"
+    RECORD = "record"
 
 
-class Reach(StrEnum):
-    """Whose visits are closed: a listed person's, or a listed firm's representative's."""
+class Counting(StrEnum):
+    """Whether a score is counted anew from what stands, or kept and clipped at each change."""
 
-    PERSON = "person"
-    REPRESENTATIVE = "representative"
+    RECOUNT = "recount"
+    RUNNING = "running"
+
+
+class Covers(Cited):
+    """Whom a regime covers: people of these traits, a share of them, those who opt in."""
+
+    where: dict[str, str | list[str]] = {}
+    share: Number = ONE
+    opt_in: bool = False
 
 
 class Deed(Cited):
-    """An act, or several, that the regime counts."""
+    """An act, or several, that the regime counts, and how long its records are kept."""
 
     counts: list[str]
     field: str
     gravity: Annotated[int, Field(ge=1, le=5)]
+    keeps_days: SomeDays | None = None
+    keeps_since: Annotated[KeptSince, Field(strict=False)] = KeptSince.RECORD
     says: str = ""
 
 
@@ -79,76 +100,90 @@ class Report(Dated):
 
 
 class Source(Cited):
-    """A body that reports deeds."""
+    """A body that reports deeds, and the fields of life that its data is kept for."""
 
     title: str
+    purpose: list[str] = []
     reports: dict[str, Report]
 
 
-class Extension(Cited):
-    """A longer term for a share of the listings on a ground."""
-
-    share: Number
-    days: SpanDays
-
-
-class Ground(Dated):
-    """Why a listing starts: a record of a deed, or a listing on another list."""
-
-    deeds: list[str] = []
-    joins: str = ""
-    running: bool = False
-    modality: Annotated[Modality, Field(strict=False)] = Modality.SHALL
-    share: Number = ONE
-    times: Annotated[int, Field(ge=1, le=1000)] = 1
-    within_days: SomeDays | None = None
-    starts: WaitDays = NO_WAIT
-    term_days: SomeDays | None = None
-    extension: Extension | None = None
-    says: str = ""
-
-
-class Exit(Dated):
-    """A way off a list: a world's clock that rings, and how soon the entry must then go."""
-
-    when: str
-    within: WaitDays = NO_WAIT
-    says: str = ""
-
-
-class Stage(Dated):
-    """A stage of objection: deadline to file, days to decide, share decided rightly."""
-
-    file_within_days: SomeDays | None = None
-    decide_days: Days
-    right: Number
-    correct: WaitDays = NO_WAIT
-    says: str = ""
-
-
 class ListRule(Cited):
-    """A roster that the regime keeps."""
+    """A roster that the regime keeps; `publishes` says what of its entries is made public."""
 
     title: str
     spell: Annotated[Spell, Field(strict=False)] = Spell.RECORD
     again: Annotated[Again, Field(strict=False)] = Again.IGNORE
     never: dict[str, str | list[str]] = {}
+    publishes: list[str] = []
     grounds: dict[str, Ground]
     exits: dict[str, Exit] = {}
     objections: dict[str, Stage] = {}
 
 
-class Sanction(Dated):
-    """What a listing does at a gate: whose visits it closes, which classes and papers."""
+class Band(Cited):
+    """A named range of a score, both ends included; an open end is the score's own."""
 
-    list_: str = Field(alias="list")
-    gate: str
-    classes: list[str] = []
-    papers: list[str] = []
-    reaches: list[Annotated[Reach, Field(strict=False)]] = [Reach.PERSON]
-    take_up_days: Days = 0
-    let_go_days: Days = 0
+    least: ScoreValue | None = None
+    most: ScoreValue | None = None
     says: str = ""
+
+
+class Decay(Cited):
+    """Points by which a score moves back towards its base, every so many days."""
+
+    points: Annotated[int, Field(ge=1, le=MOST_POINTS)]
+    every_days: SomeDays
+
+
+class Resets(Cited):
+    """All points fall away every so many days; with `keeps_open`, not those of open cases."""
+
+    every_days: SomeDays
+    keeps_open: bool = False
+
+
+class Score(Cited):
+    """A number that records add up to, and its bands.
+
+    `base` is where everybody begins: one number, or a distribution. `updates` is when a
+    changed score is looked at and the band follows.
+    """
+
+    title: str
+    party: Annotated[Party, Field(strict=False)] = Party.PERSON
+    base: ScoreValue | Amounts
+    least: ScoreValue
+    most: ScoreValue
+    counting: Annotated[Counting, Field(strict=False)] = Counting.RECOUNT
+    never: dict[str, str | list[str]] = {}
+    points: dict[str, Points]
+    exits: dict[str, Exit] = {}
+    objections: dict[str, Stage] = {}
+    decay: Decay | None = None
+    resets: Resets | None = None
+    updates: WaitDays = NO_WAIT
+    bands: dict[str, Band] = {}
+
+    @model_validator(mode="after")
+    def _one_return(self) -> Score:
+        if self.decay is not None and self.resets is not None:
+            msg = "a score has `decay` or `resets`, not both"
+            raise ValueError(msg)
+        if self.most <= self.least:
+            msg = f"the score's range ends at {self.most}, not above its least {self.least}"
+            raise ValueError(msg)
+        return self
+
+
+class Example(Part):
+    """An example life: what is done when, and which rules it shows at work."""
+
+    says: str
+    from_: date = Field(alias="from")
+    until: date
+    traits: dict[str, str] = {}
+    does: Annotated[list[Moment], Field(min_length=1)]
+    shows: Annotated[list[str], Field(min_length=1)]
 
 
 class Regime(Part):
@@ -158,8 +193,15 @@ class Regime(Part):
     title: str
     body: str
     about: str = ""
+    use: list[str] = []
+    changes: dict[str, Change] = {}
     citations: dict[str, Citation] = {}
+    covers: Covers = Covers()
     deeds: dict[str, Deed]
     sources: dict[str, Source]
-    lists: dict[str, ListRule]
+    lists: dict[str, ListRule] = {}
+    scores: dict[str, Score] = {}
     sanctions: dict[str, Sanction] = {}
+    rewards: dict[str, Reward] = {}
+    repairs: dict[str, Repair] = {}
+    examples: dict[str, Example] = {}

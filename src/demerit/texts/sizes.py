@@ -127,7 +127,7 @@ def check_acts(text: Text[World], name: str) -> Iterator[Fault]:
 
 def check_bands(text: Text[World], name: str, amounts: Amounts) -> Iterator[Fault]:
     """Yield bands of amounts that leave a gap, overlap or do not add up."""
-    at: Keys = ("occasions", name, "amount_yuan", "bands")
+    at: Keys = ("occasions", name, "amount", "bands")
     bands = amounts.bands
     for i, (one, following) in enumerate(pairwise(bands), start=1):
         if following.from_ != one.to:

@@ -9,19 +9,21 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from demerit.texts.parts import (
+    MOST_AMOUNT,
+    ONE,
+    ZERO,
+    Change,
     Citation,
     Cited,
+    Moment,
     Name,
     Number,
-    NumberPart,
     Part,
+    SomeDays,
     SpanDays,
     Trend,
 )
 
-ONE = NumberPart(value=1.0)
-ZERO = NumberPart(value=0.0)
-MOST_YUAN = 10**15
 
 
 class Party(StrEnum):
@@ -71,10 +73,10 @@ class Act(Cited):
 
 
 class AmountBand(Part):
-    """A range of amounts in yuan, lower end included, and its share."""
+    """A range of amounts, lower end included, and its share."""
 
-    from_: Annotated[int, Field(ge=0, le=MOST_YUAN, alias="from")]
-    to: Annotated[int, Field(gt=0, le=MOST_YUAN)]
+    from_: Annotated[int, Field(ge=0, le=MOST_AMOUNT, alias="from")]
+    to: Annotated[int, Field(gt=0, le=MOST_AMOUNT)]
     share: Annotated[float, Field(ge=0, le=1)]
 
 
@@ -91,7 +93,7 @@ class Occasion(Cited):
     per_year: Number
     trend: Trend | None = None
     acts: dict[str, Act]
-    amount_yuan: Amounts | None = None
+    amount: Amounts | None = None
     says: str = ""
 
 
@@ -125,13 +127,18 @@ class WhenBarred(Cited):
 
 
 class Gate(Cited):
-    """Where standing may be asked before a person may pass, and how often people come."""
+    """Where standing may be asked before a person may pass, and how often people come.
+
+    `price` is what passing costs, in whole units of the currency; `field` the field of life.
+    """
 
     says: str = ""
+    field: str = ""
     main_paper: str = "id-card"
     goers: Number = ONE
     visits_per_year: Number
     trend: Trend | None = None
+    price: Annotated[int, Field(ge=0, le=MOST_AMOUNT)] = 0
     classes: dict[str, Number] = {}
     when_barred: WhenBarred = WhenBarred()
 
@@ -144,15 +151,36 @@ class Objects(Cited):
     after_days: SpanDays
 
 
+class Repairs(Cited):
+    """Who seeks a repair that is open to them, how soon, and what they can pay for it."""
+
+    share: Number
+    after_days: SpanDays
+    can_pay: Number
+    again_days: SomeDays | None = None
+
+
+class OptsIn(Cited):
+    """The share of people who join a regime that asks for their consent."""
+
+    share: Number
+
+
 class World(Part):
     """A whole world text."""
 
     world: Name
     title: str
     about: str = ""
+    use: list[str] = []
+    changes: dict[str, Change] = {}
+    currency: str = "yuan"
     citations: dict[str, Citation] = {}
     population: Population
     occasions: Annotated[dict[str, Occasion], Field(min_length=1)]
     clocks: dict[str, Clock] = {}
     gates: dict[str, Gate] = {}
     objects: Objects | None = None
+    repairs: Repairs | None = None
+    opts_in: OptsIn | None = None
+    script: list[Moment] = []

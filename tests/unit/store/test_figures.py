@@ -6,7 +6,7 @@ import pytest
 
 from demerit.errors import StoreError
 from demerit.store.figures import last_day, read_figures
-from demerit.texts.load import library_folder
+from demerit.texts.shelf import library_folder
 
 HEAD = "series,as_of,period_start,value,kind\n"
 
