@@ -108,6 +108,31 @@ def first_working_day(when: date) -> date:
     return when
 
 
+def next_day_of_month(when: date, day_of_month: int) -> date:
+    """Return the first date of a day of the month, 1 to 28, on or after a date.
+
+    Parameters
+    ----------
+    when
+        Any date.
+    day_of_month
+        A day that every month has.
+
+    Returns
+    -------
+    date
+        In the same month or the next.
+
+    Examples
+    --------
+    >>> next_day_of_month(date(2018, 5, 7), 6)
+    datetime.date(2018, 6, 6)
+    """
+    if when.day > day_of_month:
+        when = next_month(when)
+    return when.replace(day=day_of_month)
+
+
 def first_working_day_of_next_month(when: date) -> date:
     """Return the first working day of the month after the one that holds `when`."""
     return first_working_day(next_month(when))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from demerit.tables.compiled import Compiled, Row
-from demerit.tables.life import Event, Reason
+from demerit.tables.life import Event, Outcome, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,14 @@ class _Teller:
             Event.DECIDED: self._decided,
             Event.REFUSED: self._refused,
             Event.ROUND: self._round,
+            Event.NOTICE: self._notice,
+            Event.SPARED: self._spared,
+            Event.HEARD: self._heard,
+            Event.POINTS: self._points,
+            Event.BAND: self._band,
+            Event.RETURN: self._return,
+            Event.REPAIR: self._repair,
+            Event.TOUCHED: self._touched,
         }
         says, row = tellers[Event(kind)](event)
         rule = row or Row("")
@@ -104,12 +112,12 @@ class _Teller:
     def _row(self, table: str, index: int) -> Row:
         return self.compiled.rows[table][int(index)]
 
-    def _cause(self, event: np.ndarray, kind: Event) -> np.ndarray | None:
-        """Return the nearest event of a kind in the chain of causes."""
+    def _cause(self, event: np.ndarray, *kinds: Event) -> np.ndarray | None:
+        """Return the nearest event of one of some kinds in the chain of causes."""
         cause = int(event[6])
         while cause >= 0:
             found: np.ndarray = self.events[cause]
-            if found[3] == kind:
+            if found[3] in kinds:
                 return found
             cause = int(found[6])
         return None
@@ -125,7 +133,7 @@ class _Teller:
             if row.more["party"] == "firm"
             else "The person"
         )
-        money = f" The sum: {amount:,} yuan." if amount else ""
+        money = f" The sum: {amount:,} {row.more['currency']}." if amount else ""
         return f"{who} {row.says}.{money}", row
 
     def _record(self, event: np.ndarray) -> tuple[str, Row | None]:
@@ -153,11 +161,16 @@ class _Teller:
         return f"{row.says[:1].upper()}{row.says[1:]}.", row
 
     def _release(self, event: np.ndarray) -> tuple[str, Row | None]:
-        listing = self._cause(event, Event.LISTING)
-        ground = self._row("ground", 0 if listing is None else listing[4])
-        name, reason = ground.more["list"], int(event[4])
+        listing = self.events[int(event[6])]
+        ground, reason = self._row("ground", listing[4]), int(event[4])
+        name = ground.more["list"]
         roster = self._list(name)
         row, why = self._way_out(name, reason)
+        if listing[3] == Event.POINTS:
+            points = _points(-int(listing[7]))
+            return f"The score '{roster.says}' moves back by {points}: {why}.", row or ground
+        if listing[3] == Event.BAND:
+            return f"The standing in the band '{roster.says}' ends.", row or ground
         return f"The entry on the list '{roster.says}' ends: {why}.", row or ground
 
     def _way_out(self, name: str, reason: int) -> tuple[Row | None, str]:
@@ -165,6 +178,10 @@ class _Teller:
             Reason.TERM: "its term is over",
             Reason.OBJECTION: "the objection was upheld",
             Reason.PARENT: "the listing that brought it has ended",
+            Reason.RECORD: "the record is no longer kept",
+            Reason.REPAIR: "the repair was granted",
+            Reason.BAND: "the score has left the band",
+            Reason.RESET: "the score begins anew",
         }
         if reason < Reason.CLOCK:
             return None, plain[Reason(reason)]
@@ -184,10 +201,55 @@ class _Teller:
         row = self._row("stage", event[4])
         return f"The objection is {'upheld' if event[7] else 'rejected'}: {row.says}.", row
 
+    def _notice(self, event: np.ndarray) -> tuple[str, Row | None]:
+        row = self._row("ground", event[4])
+        roster = self._list(row.more["list"])
+        return f"Notice is given that the record is to count for '{roster.says}'.", row
+
+    def _spared(self, event: np.ndarray) -> tuple[str, Row | None]:
+        row = self._row("door", event[4])
+        return f"The record does not count: {row.says}.", row
+
+    def _heard(self, event: np.ndarray) -> tuple[str, Row | None]:
+        row = self._row("ground", event[4])
+        after = "upheld; the record does not count" if event[7] else "rejected"
+        return f"The statement made after notice is {after}.", row
+
+    def _points(self, event: np.ndarray) -> tuple[str, Row | None]:
+        row = self._row("ground", event[4])
+        roster = self._list(row.more["list"])
+        why = f" {row.says[:1].upper()}{row.says[1:]}." if row.says != row.name else ""
+        return f"{_points(int(event[7]))} on the score '{roster.says}'.{why}", row
+
+    def _band(self, event: np.ndarray) -> tuple[str, Row | None]:
+        row = self._row("ground", event[4])
+        return f"The score is {int(event[7]):,}: the band is now '{row.says}'.", row
+
+    def _return(self, event: np.ndarray) -> tuple[str, Row | None]:
+        row = self._row("score", event[4])
+        return f"The score '{row.says}' moves back towards its base: {int(event[7]):,}.", row
+
+    def _repair(self, event: np.ndarray) -> tuple[str, Row | None]:
+        row = self._row("repair", event[4])
+        outcomes = {
+            Outcome.REFUSED: "is refused",
+            Outcome.GRANTED: "is granted",
+            Outcome.BLOCKED: "is blocked: a gate that it needs is closed",
+        }
+        return f"The repair asked for {outcomes[Outcome(int(event[7]))]}: {row.says}.", row
+
+    def _touched(self, event: np.ndarray) -> tuple[str, Row | None]:
+        seat, row = self._row("class", event[4]), self._row("sanction", event[5])
+        effect, size = str(row.more["effect"]), int(event[7])
+        how = f", by {size} days" if effect in {"slower", "faster"} else ""
+        if effect in {"dearer", "cheaper"}:
+            how = f", by {size:,} {self.compiled.rows['act'][0].more['currency']}"
+        return f"A visit to '{seat.name}' is made {effect}{how}.", row
+
     def _refused(self, event: np.ndarray) -> tuple[str, Row | None]:
         seat, row = self._row("class", event[4]), self._row("sanction", event[5])
         n = int(event[7])
-        tries = "1 purchase attempt is" if n == 1 else f"{n} purchase attempts are"
+        tries = "1 attempt is" if n == 1 else f"{n} attempts are"
         return f"{tries} refused at the gate '{seat.name}'.", row
 
     def _round(self, event: np.ndarray) -> tuple[str, Row | None]:
@@ -196,3 +258,9 @@ class _Teller:
 
     def _list(self, name: str) -> Row:
         return next(row for row in self.compiled.rows["list"] if row.name == name)
+
+
+def _points(points: int) -> str:
+    """Return points with their sign, in words."""
+    unit = "point" if abs(points) == 1 else "points"
+    return f"{points:+,} {unit}"

@@ -14,13 +14,14 @@ from demerit.days import (
     Period,
     after_working_days,
     first_working_day_of_next_month,
+    next_day_of_month,
 )
 from demerit.errors import Fault, Place, RunError
 from demerit.tables import columns as C
 from demerit.tables.cohorts import Cohorts
 from demerit.tables.compiled import Row
 from demerit.texts.load import Text
-from demerit.texts.parts import NumberPart, Trend, Wait
+from demerit.texts.parts import MOST_DAYS, NumberPart, Trend, Wait
 from demerit.texts.regime import Regime
 from demerit.texts.world import World
 
@@ -39,7 +40,7 @@ class Builder:
     scalars: dict[int, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     trends: list[np.ndarray] = field(default_factory=list)
-    calendars: dict[tuple[int, int, bool], int] = field(default_factory=dict)
+    calendars: dict[tuple[int, int, bool, int | None], int] = field(default_factory=dict)
     calendar_days: list[np.ndarray] = field(default_factory=list)
     chances: dict[int, str] = field(default_factory=dict)
 
@@ -77,6 +78,13 @@ class Builder:
             values = np.minimum(values, 1.0)
         return shares_as_cuts(np.minimum(values, 1.0))
 
+    def terms(self, number: NumberPart | None) -> np.ndarray:
+        """Return a term for each cohort in whole days, one at least; 0 for an open one."""
+        if number is None:
+            return np.zeros(self.cohorts.n_cohorts, dtype=np.int64)
+        days = np.floor(np.minimum(self.by_cohort(number), MOST_DAYS) + 0.5)
+        return np.maximum(days, 1).astype(np.int64)
+
     def plain(self, number: NumberPart, place: Place | None, name: str) -> float:
         """Return a number that is the same for everybody; a fault if it has factors."""
         if number.times:
@@ -103,7 +111,7 @@ class Builder:
 
     def calendar(self, wait: Wait) -> int:
         """Return the row of a calendar: for each day, the day on which the wait is over."""
-        key = (wait.days, wait.working_days, wait.monthly)
+        key = (wait.days, wait.working_days, wait.monthly, wait.day_of_month)
         if key not in self.calendars:
             self.calendars[key] = len(self.calendar_days)
             self.calendar_days.append(_calendar(wait, self.period))
@@ -200,6 +208,8 @@ def _calendar(wait: Wait, period: Period) -> np.ndarray:
         when = period.date_of(day)
         if wait.monthly:
             when = first_working_day_of_next_month(when)
+        elif wait.day_of_month is not None:
+            when = next_day_of_month(when, wait.day_of_month)
         when = after_working_days(when, wait.working_days)
         ends[day] = period.day_of(when) + wait.days
     return ends
@@ -220,5 +230,9 @@ def row_of(
         if isinstance(values, dict):
             cite = str(values.get("cite") or cite)
             status = str(values.get("status") or status)
+    path = ".".join(at)
+    for key, change in text.model.changes.items():
+        if path == change.at or path.startswith(f"{change.at}."):
+            more["changed"] = key
     place = text.place(*at)
     return Row(name, says or name, ".".join(at), cite, status, str(place or ""), dict(more))

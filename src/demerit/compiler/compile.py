@@ -6,6 +6,7 @@ import numpy as np
 
 from demerit import draws
 from demerit.compiler.builder import Builder
+from demerit.compiler.measures import put_measures
 from demerit.compiler.regime_tables import put_regimes
 from demerit.compiler.world_tables import put_world
 from demerit.days import Period
@@ -13,13 +14,14 @@ from demerit.errors import Fault, RunError
 from demerit.tables import columns as C
 from demerit.tables.cohorts import Cohorts
 from demerit.tables.compiled import Compiled, Row
-from demerit.tables.life import A_SHIFT, MOST_DAYS, Reason
+from demerit.tables.life import A_SHIFT, MOST_DAYS
 from demerit.texts.load import Text
 from demerit.texts.regime import Regime
 from demerit.texts.world import World
 
 MOST_TABLE_BYTES = 8 << 30
 _MOST_CLOCKS = 60
+_MOST_ROSTERS = 62
 _MOST_CELLS_A_PERSON = 64
 
 
@@ -70,7 +72,7 @@ def compile_texts(
     rows = put_world(world, build)
     rows |= put_regimes(regimes, world.model, rows, build)
     _check_sizes(rows)
-    measures = _put_measures(rows, build)
+    measures = put_measures(rows, regimes, build)
     build.put(C.MONTH_OF_DAY, period.month_of_day())
     build.put(C.TREND, np.array(build.trends, dtype=np.int64))
     build.put(C.CALENDAR, np.array(build.calendar_days, dtype=np.int64))
@@ -98,7 +100,8 @@ def book_words(compiled: Compiled) -> int:
     cells = sizes(C.N_COHORTS) * sizes(C.N_MONTHS) * sizes(C.N_MEASURES)
     by_cohort = min(2 * cells, _MOST_CELLS_A_PERSON * sizes(C.N_PEOPLE))
     by_day = sizes(C.N_DAYS) * sizes(C.N_MEASURES)
-    return by_cohort + by_day + sizes(C.N_SANCTIONS) * sizes(C.N_GROUNDS) * sizes(C.N_ACTS)
+    causes = sizes(C.N_SANCTIONS) * sizes(C.N_GROUNDS) * (sizes(C.N_ACTS) + 1)
+    return by_cohort + by_day + causes
 
 
 def _check_sizes(rows: dict[str, list[Row]]) -> None:
@@ -109,9 +112,10 @@ def _check_sizes(rows: dict[str, list[Row]]) -> None:
                 f"there are {len(made)} rows of {name}; {(1 << A_SHIFT) - 1} are the most."
             )
             faults.append(Fault("C003", problem, remedy="split the regime."))
-    for name, most in (("clock", _MOST_CLOCKS), ("list", _MOST_CLOCKS)):
+    for name, most in (("clock", _MOST_CLOCKS), ("list", _MOST_ROSTERS)):
         if len(rows[name]) > most:
-            problem = f"there are {len(rows[name])} {name}s; {most} are the most."
+            what = "lists, scores and bands" if name == "list" else f"{name}s"
+            problem = f"there are {len(rows[name])} {what}; {most} are the most."
             faults.append(Fault("C003", problem, remedy="merge some of them."))
     if faults:
         raise RunError(faults)
@@ -127,39 +131,3 @@ def _check_memory(compiled: Compiled) -> None:
         )
         remedy = "merge values of a trait, drop a trait, or shorten the period."
         raise RunError([Fault("C003", problem, remedy=remedy)])
-
-
-def _put_measures(rows: dict[str, list[Row]], build: Builder) -> list[str]:
-    """Give every measure its column and return their names."""
-    names: list[str] = []
-
-    def family(column: int, prefix: str, labels: list[str]) -> None:
-        build.scalars[column] = len(names)
-        names.extend(f"{prefix}:{label}" if label else prefix for label in labels)
-
-    def of(name: str) -> list[str]:
-        return [row.name for row in rows[name]]
-
-    clocks = [reason.name.lower() for reason in Reason if reason < Reason.CLOCK] + of(
-        "clock"
-    )
-    outcomes = ("rejected:right", "rejected:wrong", "upheld:right", "upheld:wrong")
-    family(C.M_LIVES, "lives", [""])
-    family(C.M_OCCASION, "occasion", of("kind"))
-    family(C.M_ACT, "act", of("act"))
-    family(C.M_RECORD, "record", of("report"))
-    family(C.M_LISTING, "listing", of("ground"))
-    family(C.M_FIRM_LISTING, "firm-listing", of("list"))
-    family(C.M_RENEWAL, "renewal", of("list"))
-    family(C.M_LISTED_PEOPLE, "listed-people", of("list"))
-    family(C.M_RELEASE, "release", [f"{n}/{c}" for n in of("list") for c in clocks])
-    family(C.M_CLOCK, "clock", of("clock"))
-    family(C.M_FILED, "filed", of("stage"))
-    family(C.M_DECIDED, "decided", [f"{n}/{o}" for n in of("stage") for o in outcomes])
-    family(C.M_VISIT, "barred-visit", of("class"))
-    family(C.M_ROUND, "went-round", of("class"))
-    family(C.M_REFUSED_PEOPLE, "refused-people", of("gate"))
-    family(C.M_REFUSED_VISIT, "refused-visit", of("class"))
-    family(C.M_REFUSAL, "refusal", of("class"))
-    family(C.M_LISTED_DAYS, "listed-days", of("list"))
-    return names

@@ -34,6 +34,7 @@ def put_world(text: Text[World], build: Builder) -> dict[str, list[Row]]:
     rows["clock"] = _put_clocks(text, build, rows["act"])
     rows["gate"], rows["class"] = _put_gates(text, build)
     _put_objects(text, build)
+    _put_script(text, build, rows)
     return rows
 
 
@@ -66,6 +67,7 @@ def _put_occasions(text: Text[World], build: Builder, rows: dict[str, list[Row]]
     multipliers, shifts = waits(totals)
     n_days = build.period.n_days
     build.put(C.COHORT_FIRST, cohorts.first_people())
+    build.put(C.COHORT_REPRESENTS, cohorts.represents)
     build.put(C.COHORT_MULTIPLIER, multipliers)
     build.put(C.COHORT_SHIFT, shifts)
     pairs = zip(multipliers.tolist(), shifts.tolist(), strict=True)
@@ -76,7 +78,7 @@ def _put_occasions(text: Text[World], build: Builder, rows: dict[str, list[Row]]
 
 
 def _put_acts(text: Text[World], build: Builder, rows: dict[str, list[Row]]) -> None:
-    first_act, n_acts, first_band, n_bands = [], [], [], []
+    first_act, n_acts, first_band, n_bands, kind_of = [], [], [], [], []
     cuts: list[np.ndarray] = []
     band_cuts: list[int] = []
     band_from: list[int] = []
@@ -85,9 +87,11 @@ def _put_acts(text: Text[World], build: Builder, rows: dict[str, list[Row]]) -> 
         first_act.append(len(rows["act"]))
         n_acts.append(len(kind.acts))
         cuts += _act_cuts(text, build, name, kind)
+        kind_of += [len(first_act) - 1] * len(kind.acts)
         for act_name, act in kind.acts.items():
             at = ("occasions", name, "acts", act_name)
             more = {"party": str(kind.party), "able": act.able, "occasion": name}
+            more["currency"] = text.model.currency
             rows["act"].append(row_of(text, act_name, at, act.says, **more))
         bands = kind.amount.bands if kind.amount else []
         first_band.append(len(band_from))
@@ -101,6 +105,7 @@ def _put_acts(text: Text[World], build: Builder, rows: dict[str, list[Row]]) -> 
     build.put(C.KIND_FIRST_BAND, first_band)
     build.put(C.KIND_N_BANDS, n_bands)
     build.put(C.ACT_CUT, np.array(cuts))
+    build.put(C.ACT_KIND, kind_of)
     build.put(C.BAND_CUT, band_cuts)
     build.put(C.BAND_FROM, band_from)
     build.put(C.BAND_SIZE, band_size)
@@ -197,7 +202,8 @@ def _put_gates(text: Text[World], build: Builder) -> tuple[list[Row], list[Row]]
     class_cuts: list[np.ndarray] = []
     for name, gate in text.model.gates.items():
         at = ("gates", name)
-        rows.append(row_of(text, name, at, gate.says, main_paper=gate.main_paper))
+        more = {"main_paper": gate.main_paper, "field": gate.field, "price": gate.price}
+        rows.append(row_of(text, name, at, gate.says, **more))
         first = len(classes)
         values = _gate_columns(text, build, name, gate)
         values |= {C.GATE_FIRST_CLASS: first, C.GATE_N_CLASSES: max(len(gate.classes), 1)}
@@ -294,3 +300,17 @@ def _put_objects(text: Text[World], build: Builder) -> None:
     build.put(C.OBJECTS_WRONG, wrong)
     build.put(C.OBJECTS_RIGHT, right)
     build.scalars |= {C.OBJECTS_LOW: low, C.OBJECTS_SPAN: span}
+
+
+def _put_script(text: Text[World], build: Builder, rows: dict[str, list[Row]]) -> None:
+    """Put the moments of a script, in order of days, those of a day as the text has them."""
+    moments = sorted(text.model.script, key=lambda moment: moment.on)
+    acts = {row.name: i for i, row in enumerate(rows["act"])}
+    clocks = {row.name: i for i, row in enumerate(rows["clock"])}
+    build.put(C.MOMENT_DAY, [build.period.day_of(moment.on) for moment in moments])
+    build.put(C.MOMENT_ACT, [acts.get(moment.act, -1) for moment in moments])
+    build.put(C.MOMENT_CLOCK, [clocks.get(moment.rings, -1) for moment in moments])
+    build.put(C.MOMENT_AMOUNT, [moment.amount for moment in moments])
+    build.scalars[C.N_MOMENTS] = len(moments)
+    if moments:
+        build.scalars[C.EVERYBODY] = 1

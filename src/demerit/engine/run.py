@@ -184,7 +184,7 @@ def _empty_total(compiled: Compiled) -> _Total:
     return _Total(
         np.zeros((n(C.N_DAYS), n(C.N_MEASURES)), dtype=np.int64),
         {},
-        np.zeros((n(C.N_SANCTIONS), n(C.N_GROUNDS), n(C.N_ACTS)), dtype=np.int64),
+        np.zeros((n(C.N_SANCTIONS), n(C.N_GROUNDS), n(C.N_ACTS) + 1), dtype=np.int64),
         [],
         threading.Lock(),
     )
@@ -199,11 +199,12 @@ def _rows(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return a laid-out life and a book of zeros for a number of cohorts."""
     n = compiled.scalar
-    life = np.zeros(L.life_words(n(C.N_GATES), capacity), dtype=np.int64)
-    lay_out(life, n(C.N_GATES), capacity)
+    n_gates, n_scores = n(C.N_GATES), n(C.N_SCORES)
+    life = np.zeros(L.life_words(n_gates, n_scores, capacity), dtype=np.int64)
+    lay_out(life, n_gates, n_scores, capacity)
     at_causes = _day_words(compiled) + n_cohorts * n(C.N_MONTHS) * n(C.N_MEASURES)
     life[L.BOOK_CAUSES] = at_causes
-    words = at_causes + n(C.N_SANCTIONS) * n(C.N_GROUNDS) * n(C.N_ACTS)
+    words = at_causes + n(C.N_SANCTIONS) * n(C.N_GROUNDS) * (n(C.N_ACTS) + 1)
     return life, np.zeros(words, dtype=np.int64)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined
+from demerit._jit import inlined, kernel
 from demerit.kernels.book import count, note
 from demerit.kernels.luck import clock_day
 from demerit.kernels.queue import push
 from demerit.kernels.releases import schedule_release
-from demerit.kernels.rows import record_of
+from demerit.kernels.repairs import ask_after_ringing
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.life import Event, Reason, Step
@@ -32,7 +32,7 @@ def wind_clocks(t: np.ndarray, life: np.ndarray, case: int, mask: int, day: int)
     return full
 
 
-@inlined
+@kernel
 def clock_rings(
     t: np.ndarray,
     life: np.ndarray,
@@ -50,11 +50,12 @@ def clock_rings(
     event = note(life, log, day, _EV_CLOCK, clock, case, life[at + L.CASE_EVENT], 0)
     if t[t[C.CLOCK_ENDS] + clock]:
         life[at + L.CASE_OPEN] = 0
+    before = life[at + L.CASE_RUNG]
+    life[at + L.CASE_RUNG] = before | (1 << clock)
     full = 0
     for listing in range(life[L.N_LISTINGS]):
         row = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
-        mine = life[record_of(life, listing) + L.RECORD_CASE] == case
-        if not mine or life[row + L.LISTING_END] >= 0:
+        if life[row + L.LISTING_CASE] != case or life[row + L.LISTING_END] >= 0:
             continue
         roster = t[t[C.GROUND_LIST] + life[row + L.LISTING_GROUND]]
         first = t[t[C.LIST_FIRST_EXIT] + roster]
@@ -66,4 +67,19 @@ def clock_rings(
                 full |= schedule_release(
                     t, life, listing, when, _FIRST_CLOCK + clock, event
                 )
+        full |= ask_after_ringing(t, life, day, roster, listing, clock, before)
+    return full
+
+
+@inlined
+def script_rings(
+    t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, day: int, moment: int
+) -> int:
+    """A script lets a clock ring for every open case whose act the clock names."""
+    clock, full = t[t[C.MOMENT_CLOCK] + moment], 0
+    for case in range(life[L.N_CASES]):
+        act = life[life[L.AT_CASES] + case * L.CASE_WORDS + L.CASE_ACT]
+        mask = t[t[C.ACT_CLOCKS_OF_ACT] + act] | t[t[C.ACT_CLOCKS_OF_LISTING] + act]
+        if (mask >> clock) & 1:
+            full |= clock_rings(t, life, book, log, day, clock, case)
     return full

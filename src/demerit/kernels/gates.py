@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined
+from demerit._jit import inlined, kernel
 from demerit.draws import wait_days
 from demerit.kernels.book import count, note
 from demerit.kernels.luck import first_below, is_below, mark, next_visit, trend_keeps
 from demerit.kernels.queue import push
-from demerit.kernels.rows import case_of, record_of
 from demerit.tables import columns as C
 from demerit.tables import life as L
-from demerit.tables.life import Event, Step
+from demerit.tables.life import Effect, Event, Step
 
 _VISIT = int(Step.VISIT)
 _EV_REFUSED = int(Event.REFUSED)
 _EV_ROUND = int(Event.ROUND)
+_EV_TOUCHED = int(Event.TOUCHED)
+_REFUSE = int(Effect.REFUSE)
+_CAP = int(Effect.CAP)
+_DAYS = (int(Effect.SLOWER), int(Effect.FASTER))
 
 
 @inlined
@@ -24,7 +27,7 @@ def close_gates(
     t: np.ndarray, life: np.ndarray, day: int, roster: int, listing: int
 ) -> int:
     """Close the gates that a listing's sanctions close. Return a status."""
-    party = life[case_of(life, record_of(life, listing)) + L.CASE_PARTY]
+    party = life[life[L.AT_LISTINGS] + listing * L.LISTING_WORDS + L.LISTING_PARTY]
     first, full = t[t[C.LIST_FIRST_SANCTION] + roster], 0
     for sanction in range(first, first + t[t[C.LIST_N_SANCTIONS] + roster]):
         if not (t[t[C.SANCTION_REACH] + sanction] >> party) & 1:
@@ -37,15 +40,33 @@ def close_gates(
             continue
         n = life[L.N_CLOSURES]
         if n >= L.CLOSURE_SHARE * life[L.CAPACITY]:
-            return 1
+            n = drop_past(life, day)
+            if n >= L.CLOSURE_SHARE * life[L.CAPACITY]:
+                return 1
         life[L.N_CLOSURES] = n + 1
         at_closure = life[L.AT_CLOSURES] + n * L.CLOSURE_WORDS
         life[at_closure + L.CLOSURE_SANCTION] = sanction
         life[at_closure + L.CLOSURE_LISTING] = listing
         life[at_closure + L.CLOSURE_FROM] = start
         life[at_closure + L.CLOSURE_UNTIL] = until
+        life[at_closure + L.CLOSURE_STRETCH] = -1
         full |= wake_gate(t, life, t[t[C.SANCTION_GATE] + sanction], start)
     return full
+
+
+@inlined
+def drop_past(life: np.ndarray, day: int) -> int:
+    """Forget closures that are over for good, the rest in their order; return how many stay."""
+    n = 0
+    for i in range(life[L.N_CLOSURES]):
+        old = life[L.AT_CLOSURES] + i * L.CLOSURE_WORDS
+        if life[old + L.CLOSURE_UNTIL] > day:
+            new = life[L.AT_CLOSURES] + n * L.CLOSURE_WORDS
+            for word in range(L.CLOSURE_WORDS):
+                life[new + word] = life[old + word]
+            n += 1
+    life[L.N_CLOSURES] = n
+    return n
 
 
 @inlined
@@ -64,6 +85,15 @@ def wake_gate(t: np.ndarray, life: np.ndarray, gate: int, day: int) -> int:
     block = day >> t[t[C.GATE_BLOCK] + gate]
     pos = block << t[t[C.GATE_BLOCK] + gate]
     when, block, step = next_visit(t, person, gate, cohort, block, 0, pos, day)
+    return keep_visit(t, life, gate, when, block, step)
+
+
+@inlined
+def keep_visit(
+    t: np.ndarray, life: np.ndarray, gate: int, when: int, block: int, step: int
+) -> int:
+    """Queue the next visit to a gate, and where its series goes on. Return a status."""
+    at = L.N_HEAD + gate * L.GATE_WORDS
     if when >= t[C.N_DAYS] or when == life[at + L.GATE_DAY]:
         return 0
     life[at + L.GATE_DAY] = when
@@ -99,12 +129,7 @@ def visit(
     when, block, step = next_visit(
         t, life[L.PERSON], gate, life[L.COHORT], block, step, pos, opens
     )
-    if when >= t[C.N_DAYS]:
-        return 0
-    life[at + L.GATE_DAY] = when
-    life[at + L.GATE_BLOCK] = block
-    life[at + L.GATE_STEP] = step
-    return push(life, when, _VISIT, gate, 0)
+    return keep_visit(t, life, gate, when, block, step)
 
 
 @inlined
@@ -131,7 +156,10 @@ def pass_gate(
         kept = is_below(words[3], t[t[C.GATE_KEEP_CUT] + gate])
     local = seat - t[t[C.GATE_FIRST_CLASS] + gate]
     closure, barred = barring_closure(t, life, day, gate, local, paper)
-    if not barred or (closure >= 0 and life[at + L.GATE_LEARNED] and not kept):
+    if not barred:
+        touch_visit(t, life, book, log, day, gate, local, paper)
+        return
+    if closure >= 0 and life[at + L.GATE_LEARNED] and not kept:
         return
     count(t, life, book, day, t[C.M_VISIT] + seat, 1)
     if closure < 0:
@@ -165,13 +193,104 @@ def barring_closure(
         sanction = life[closure + L.CLOSURE_SANCTION]
         if t[t[C.SANCTION_GATE] + sanction] != gate:
             continue
-        if not life[closure + L.CLOSURE_FROM] <= day < life[closure + L.CLOSURE_UNTIL]:
+        if t[t[C.SANCTION_EFFECT] + sanction] != _REFUSE or not at_work(life, closure, day):
             continue
         if (t[t[C.SANCTION_CLASSES] + sanction] >> local) & 1:
             barred = True
             if t[t[C.SANCTION_PAPERS] + sanction] & paper:
                 return closure, True
     return -1, barred
+
+
+@inlined
+def at_work(life: np.ndarray, closure: int, day: int) -> bool:
+    """Return whether a closure is open on a day and its listing not suspended."""
+    if not life[closure + L.CLOSURE_FROM] <= day < life[closure + L.CLOSURE_UNTIL]:
+        return False
+    listing = life[L.AT_LISTINGS] + life[closure + L.CLOSURE_LISTING] * L.LISTING_WORDS
+    return life[listing + L.LISTING_SUSPENDED] == 0
+
+
+@kernel
+def touch_visit(
+    t: np.ndarray,
+    life: np.ndarray,
+    book: np.ndarray,
+    log: np.ndarray,
+    day: int,
+    gate: int,
+    local: int,
+    paper: int,
+) -> None:
+    """Let a visit that nothing refuses meet caps, delays, prices and rewards, in order."""
+    seat = t[t[C.GATE_FIRST_CLASS] + gate] + local
+    for i in range(life[L.N_CLOSURES]):
+        closure = life[L.AT_CLOSURES] + i * L.CLOSURE_WORDS
+        sanction = life[closure + L.CLOSURE_SANCTION]
+        effect = t[t[C.SANCTION_EFFECT] + sanction]
+        if t[t[C.SANCTION_GATE] + sanction] != gate or effect == _REFUSE:
+            continue
+        if not (t[t[C.SANCTION_CLASSES] + sanction] >> local) & 1:
+            continue
+        if not t[t[C.SANCTION_PAPERS] + sanction] & paper or not at_work(life, closure, day):
+            continue
+        if effect != _CAP:
+            touch(t, life, book, log, day, seat, closure)
+        elif is_over_cap(t, life, day, closure):
+            count(t, life, book, day, t[C.M_VISIT] + seat, 1)
+            refuse(t, life, book, log, day, gate, seat, closure, 1)
+            return
+
+
+@inlined
+def is_over_cap(t: np.ndarray, life: np.ndarray, day: int, closure: int) -> bool:
+    """Return whether a cap's visits are used up in this stretch of days; else use one."""
+    sanction = life[closure + L.CLOSURE_SANCTION]
+    stretch = (day - life[closure + L.CLOSURE_FROM]) // t[t[C.SANCTION_WITHIN] + sanction]
+    if stretch != life[closure + L.CLOSURE_STRETCH]:
+        life[closure + L.CLOSURE_STRETCH] = stretch
+        life[closure + L.CLOSURE_USED] = 0
+    if life[closure + L.CLOSURE_USED] >= t[t[C.SANCTION_VISITS] + sanction]:
+        return True
+    life[closure + L.CLOSURE_USED] += 1
+    return False
+
+
+@inlined
+def touch(
+    t: np.ndarray,
+    life: np.ndarray,
+    book: np.ndarray,
+    log: np.ndarray,
+    day: int,
+    seat: int,
+    closure: int,
+) -> None:
+    """Count a visit that a sanction or a reward touches, with its days or its money."""
+    sanction = life[closure + L.CLOSURE_SANCTION]
+    place = t[t[C.SANCTION_TOUCH] + sanction]
+    effect, size = t[t[C.SANCTION_EFFECT] + sanction], t[t[C.SANCTION_SIZE] + sanction]
+    count(t, life, book, day, t[C.M_TOUCHED] + place, 1)
+    if effect in _DAYS:
+        count(t, life, book, day, t[C.M_TOUCHED_DAYS] + place, size)
+    elif size > 0:
+        count(t, life, book, day, t[C.M_TOUCHED_MONEY] + place, size)
+    listing = life[L.AT_LISTINGS] + life[closure + L.CLOSURE_LISTING] * L.LISTING_WORDS
+    cause = life[listing + L.LISTING_EVENT]
+    note(life, log, day, _EV_TOUCHED, seat, sanction, cause, size)
+
+
+@kernel
+def is_refused_at(t: np.ndarray, life: np.ndarray, day: int, gates: int) -> bool:
+    """Return whether a gate of a mask is closed by a refusal that is in effect on a day."""
+    for i in range(life[L.N_CLOSURES]):
+        closure = life[L.AT_CLOSURES] + i * L.CLOSURE_WORDS
+        sanction = life[closure + L.CLOSURE_SANCTION]
+        if not (gates >> t[t[C.SANCTION_GATE] + sanction]) & 1:
+            continue
+        if t[t[C.SANCTION_EFFECT] + sanction] == _REFUSE and at_work(life, closure, day):
+            return True
+    return False
 
 
 @inlined
@@ -195,13 +314,14 @@ def refuse(
         count(t, life, book, day, t[C.M_REFUSED_PEOPLE] + gate, 1)
     sanction = life[closure + L.CLOSURE_SANCTION]
     listing = life[L.AT_LISTINGS] + life[closure + L.CLOSURE_LISTING] * L.LISTING_WORDS
-    record = life[L.AT_RECORDS] + life[listing + L.LISTING_RECORD] * L.RECORD_WORDS
-    act = life[case_of(life, record) + L.CASE_ACT]
+    act, case = t[C.N_ACTS], life[listing + L.LISTING_CASE]
+    if case >= 0:
+        act = life[life[L.AT_CASES] + case * L.CASE_WORDS + L.CASE_ACT]
     source = listing
     while life[source + L.LISTING_PARENT] >= 0:
         source = life[L.AT_LISTINGS] + life[source + L.LISTING_PARENT] * L.LISTING_WORDS
     ground = life[source + L.LISTING_GROUND]
-    cell = (sanction * t[C.N_GROUNDS] + ground) * t[C.N_ACTS] + act
+    cell = (sanction * t[C.N_GROUNDS] + ground) * (t[C.N_ACTS] + 1) + act
     book[life[L.BOOK_CAUSES] + cell] += attempts
     note(
         life,

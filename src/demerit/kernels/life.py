@@ -11,13 +11,23 @@ import numpy as np
 from demerit._jit import inlined, kernel
 from demerit.draws import Words, draw
 from demerit.kernels.book import count
-from demerit.kernels.clocks import clock_rings
+from demerit.kernels.bands import look
+from demerit.kernels.clocks import clock_rings, script_rings
+from demerit.kernels.coverage import may_enter
 from demerit.kernels.gates import visit
+from demerit.kernels.grants import ask_repair
 from demerit.kernels.listings import join, start
 from demerit.kernels.objections import decide, file
-from demerit.kernels.occasions import occasion, queue_occasion, record
-from demerit.kernels.queue import pop
-from demerit.kernels.releases import release_listing
+from demerit.kernels.occasions import (
+    choose_kept,
+    occasion,
+    queue_occasion,
+    record,
+    script_act,
+)
+from demerit.kernels.queue import pop, push
+from demerit.kernels.releases import release_listing, return_score
+from demerit.kernels.scores import in_range, score_row
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.life import Step
@@ -28,15 +38,19 @@ _OCCASION = int(Step.OCCASION)
 _RECORD = int(Step.RECORD)
 _START = int(Step.START)
 _JOIN = int(Step.JOIN)
+_RETURN = int(Step.RETURN)
+_BAND = int(Step.BAND)
+_REPAIR = int(Step.REPAIR)
 _FILE = int(Step.FILE)
 _VISIT = int(Step.VISIT)
 
 
 @kernel
-def lay_out(life: np.ndarray, n_gates: int, capacity: int) -> None:
+def lay_out(life: np.ndarray, n_gates: int, n_scores: int, capacity: int) -> None:
     """Set where the regions of a life's row begin."""
     life[L.CAPACITY] = capacity
-    life[L.AT_CASES] = L.N_HEAD + n_gates * L.GATE_WORDS
+    life[L.AT_SCORES] = L.N_HEAD + n_gates * L.GATE_WORDS
+    life[L.AT_CASES] = life[L.AT_SCORES] + n_scores * L.SCORE_WORDS
     life[L.AT_RECORDS] = life[L.AT_CASES] + capacity * L.CASE_WORDS
     life[L.AT_LISTINGS] = life[L.AT_RECORDS] + capacity * L.RECORD_WORDS
     life[L.AT_CLOSURES] = life[L.AT_LISTINGS] + capacity * L.LISTING_WORDS
@@ -71,8 +85,44 @@ def begin_with(
         life[at + L.GATE_GOER] = -1
         life[at + L.GATE_LEARNED] = 0
         life[at + L.GATE_REFUSED] = 0
+    for score in range(t[C.N_SCORES]):
+        life[score_row(life, score) + L.SCORE_KNOWN] = 0
     life[L.TURN] = 0
-    return queue_occasion(t, life, -1, words)
+    full = queue_occasion(t, life, -1, words)
+    if t[C.EVERYBODY]:
+        choose_kept(t, life)
+        full |= queue_moments(t, life)
+        full |= queue_first_looks(t, life)
+    return full
+
+
+@kernel
+def queue_moments(t: np.ndarray, life: np.ndarray) -> int:
+    """Queue what the script lets happen. Return a status."""
+    full = 0
+    for moment in range(t[C.N_MOMENTS]):
+        day = t[t[C.MOMENT_DAY] + moment]
+        if not 0 <= day < t[C.N_DAYS]:
+            continue
+        if t[t[C.MOMENT_ACT] + moment] >= 0:
+            full |= push(life, day, _OCCASION, moment + 1, 0)
+        else:
+            full |= push(life, day, _CLOCK, t[C.N_CLOCKS] + moment, 0)
+    return full
+
+
+@kernel
+def queue_first_looks(t: np.ndarray, life: np.ndarray) -> int:
+    """Queue the looks of day 0 at the scores that have them. Return a status."""
+    full = 0
+    for score in range(t[C.N_SCORES]):
+        if not t[t[C.SCORE_STARTS] + score]:
+            continue
+        if t[t[C.SCORE_PARTY] + score] and not t[t[C.COHORT_REPRESENTS] + life[L.COHORT]]:
+            continue
+        if may_enter(t, life, t[t[C.SCORE_ROSTER] + score]):
+            full |= push(life, 0, _BAND, score, 0)
+    return full
 
 
 @inlined
@@ -91,7 +141,10 @@ def advance(
         a = (key >> L.A_SHIFT) & L.ROW_MASK
         b = key & L.ROW_MASK
         if step == _OCCASION:
-            full = occasion(t, life, book, log, day)
+            if a == 0:
+                full = occasion(t, life, book, log, day)
+            else:
+                full = script_act(t, life, book, log, day, a - 1)
         elif step == _VISIT:
             full = visit(t, life, book, log, day, a)
         elif step == _RECORD:
@@ -101,9 +154,18 @@ def advance(
         elif step == _RELEASE:
             full = release_listing(t, life, book, log, day, a, b)
         elif step == _CLOCK:
-            full = clock_rings(t, life, book, log, day, a, b)
+            if a < t[C.N_CLOCKS]:
+                full = clock_rings(t, life, book, log, day, a, b)
+            else:
+                full = script_rings(t, life, book, log, day, a - t[C.N_CLOCKS])
         elif step == _JOIN:
             full = join(t, life, book, log, day, a, b)
+        elif step == _BAND:
+            full = look(t, life, book, log, day, a)
+        elif step == _RETURN:
+            full = return_score(t, life, book, log, day, a)
+        elif step == _REPAIR:
+            full = ask_repair(t, life, book, log, day, a, b)
         elif step == _FILE:
             full = file(t, life, book, log, day, a, b)
         else:
@@ -113,7 +175,7 @@ def advance(
 
 @inlined
 def finish(t: np.ndarray, life: np.ndarray, book: np.ndarray) -> None:
-    """Count the days of listings that are open when the run ends."""
+    """Count the days of listings that are open when the run ends, and people by score."""
     last = t[C.N_DAYS]
     for listing in range(life[L.N_LISTINGS]):
         at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
@@ -121,3 +183,9 @@ def finish(t: np.ndarray, life: np.ndarray, book: np.ndarray) -> None:
             roster = t[t[C.GROUND_LIST] + life[at + L.LISTING_GROUND]]
             days = last - life[at + L.LISTING_START]
             count(t, life, book, last - 1, t[C.M_LISTED_DAYS] + roster, days)
+    for score in range(t[C.N_SCORES]):
+        at = score_row(life, score)
+        if life[at + L.SCORE_KNOWN]:
+            value = in_range(t, score, life[at + L.SCORE_VALUE])
+            place = (value - t[t[C.SCORE_LEAST] + score]) // t[t[C.SCORE_BIN] + score]
+            count(t, life, book, last - 1, t[t[C.SCORE_FIRST_BIN] + score] + place, 1)

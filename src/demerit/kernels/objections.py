@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined
-from demerit.draws import draw
+from demerit._jit import inlined, kernel
+from demerit.draws import draw, wait_days
 from demerit.kernels.book import count, note
 from demerit.kernels.luck import is_below, mark, span_days
 from demerit.kernels.queue import push
 from demerit.kernels.releases import schedule_release
-from demerit.kernels.rows import case_of, record_of
+from demerit.kernels.rows import turn_of
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.life import Event, Reason, Step
@@ -29,23 +29,36 @@ def begin_objection(
     """Queue the objection that the listed person makes, if any. Return a status."""
     if t[t[C.LIST_N_STAGES] + roster] == 0 or t[C.OBJECTS_SPAN] == 0:
         return 0
-    record = record_of(life, listing)
-    true = t[t[C.REPORT_TRUE] + life[record + L.RECORD_REPORT]]
-    column = t[C.OBJECTS_RIGHT] if true else t[C.OBJECTS_WRONG]
-    cut = t[column + life[L.COHORT]]
+    cut = objects_cut(t, life, life[listing_row(life, listing) + L.LISTING_RECORD])
     if cut == 0:
         return 0
-    words = mark(
-        t,
-        life[L.PERSON],
-        t[t[C.LIST_CHANCE] + roster],
-        life[case_of(life, record) + L.CASE_TURN],
-    )
+    chance = t[t[C.LIST_CHANCE] + roster]
+    words = mark(t, life[L.PERSON], chance, turn_of(life, listing))
     if not is_below(words[0], cut):
         return 0
     wait = span_days(t[C.OBJECTS_LOW], t[C.OBJECTS_SPAN], words[1])
     first = t[t[C.LIST_FIRST_STAGE] + roster]
     return file_objection(t, life, day + wait, first, roster, listing, wait)
+
+
+@inlined
+def listing_row(life: np.ndarray, listing: int) -> int:
+    """Return where a listing begins."""
+    return life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
+
+
+@inlined
+def is_true(t: np.ndarray, life: np.ndarray, record: int) -> bool:
+    """Return whether a record is of a deed that was done."""
+    report = life[life[L.AT_RECORDS] + record * L.RECORD_WORDS + L.RECORD_REPORT]
+    return t[t[C.REPORT_TRUE] + report] == 1
+
+
+@inlined
+def objects_cut(t: np.ndarray, life: np.ndarray, record: int) -> int:
+    """Return the share, as a cut, with which people object to a record."""
+    column = t[C.OBJECTS_RIGHT] if is_true(t, life, record) else t[C.OBJECTS_WRONG]
+    return t[column + life[L.COHORT]]
 
 
 @inlined
@@ -77,7 +90,7 @@ def file_objection(
     return 0
 
 
-@inlined
+@kernel
 def file(
     t: np.ndarray,
     life: np.ndarray,
@@ -93,19 +106,24 @@ def file(
         return 0
     count(t, life, book, day, t[C.M_FILED] + stage, 1)
     note(life, log, day, _EV_FILED, stage, listing, life[at + L.LISTING_EVENT], 0)
-    row = record_of(life, listing)
-    turn = life[case_of(life, row) + L.CASE_TURN]
-    words = mark(t, life[L.PERSON], t[t[C.STAGE_CHANCE] + stage], turn)
+    turn, chance = turn_of(life, listing), t[t[C.STAGE_CHANCE] + stage]
+    words = mark(t, life[L.PERSON], chance, turn)
     right = is_below(words[0], t[t[C.STAGE_RIGHT_CUT] + stage])
-    true = t[t[C.REPORT_TRUE] + life[row + L.RECORD_REPORT]] == 1
-    upheld = right != true
+    upheld = right != is_true(t, life, life[at + L.LISTING_RECORD])
     when = day + t[t[C.STAGE_DECIDE] + stage]
+    multiplier = t[t[C.STAGE_QUEUE_MULTIPLIER] + stage]
+    if multiplier != 0:
+        words = draw(t[C.KEY], life[L.PERSON], chance, turn, 2)
+        shift = t[t[C.STAGE_QUEUE_SHIFT] + stage]
+        when += wait_days(words[0], words[1], multiplier, shift)
+    if t[t[C.STAGE_SUSPENDS] + stage]:
+        life[at + L.LISTING_SUSPENDED] = 1
     if when >= t[C.N_DAYS]:
         return 0
     return push(life, when, _DECIDE, 2 * stage + upheld, listing)
 
 
-@inlined
+@kernel
 def decide(
     t: np.ndarray,
     life: np.ndarray,
@@ -120,9 +138,8 @@ def decide(
     at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
     if life[at + L.LISTING_END] >= 0:
         return 0
-    row = record_of(life, listing)
-    true = t[t[C.REPORT_TRUE] + life[row + L.RECORD_REPORT]] == 1
-    right = upheld != true
+    life[at + L.LISTING_SUSPENDED] = 0
+    right = upheld != is_true(t, life, life[at + L.LISTING_RECORD])
     count(
         t, life, book, day, t[C.M_DECIDED] + 4 * stage + 2 * upheld + (0 if right else 1), 1
     )
@@ -137,8 +154,6 @@ def decide(
     if following >= t[t[C.LIST_FIRST_STAGE] + roster] + t[t[C.LIST_N_STAGES] + roster]:
         return 0
     chance = t[t[C.STAGE_CHANCE] + following]
-    words = draw(
-        t[C.KEY], life[L.PERSON], chance, life[case_of(life, row) + L.CASE_TURN], 1
-    )
+    words = draw(t[C.KEY], life[L.PERSON], chance, turn_of(life, listing), 1)
     wait = span_days(1, max(t[t[C.STAGE_FILE_SPAN] + following], 1), words[0])
     return file_objection(t, life, day + wait, following, roster, listing, wait)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined
+from demerit._jit import inlined, kernel
 from demerit.draws import Words, draw, wait_days
 from demerit.kernels.book import count, note
 from demerit.kernels.clocks import wind_clocks
-from demerit.kernels.listings import ground_applies
+from demerit.kernels.coverage import ground_applies
 from demerit.kernels.luck import first_below, is_below, mark, span_days, trend_keeps
 from demerit.kernels.queue import push
-from demerit.kernels.rows import case_of
+from demerit.kernels.rows import records_since
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.life import Event, Step
@@ -21,6 +21,7 @@ _RECORD = int(Step.RECORD)
 _START = int(Step.START)
 _EV_ACT = int(Event.ACT)
 _EV_RECORD = int(Event.RECORD)
+_EV_NOTICE = int(Event.NOTICE)
 
 
 @inlined
@@ -58,13 +59,7 @@ def occasion(
     kind = first_below(t, t[C.KIND_CUT] + cohort * kinds, 1, kinds, word_2)
     if not trend_keeps(t, t[t[C.KIND_TREND] + kind], day, word_3):
         return full
-    if life[L.LIVED] == 0:
-        life[L.LIVED] = 1
-        count(t, life, book, day, t[C.M_LIVES], 1)
-        cut = t[C.SAMPLE_CUT]
-        if cut > 0 and is_below(mark(t, person, t[C.CHANCE_SAMPLE], 0)[0], cut):
-            life[L.LOGS] = 1
-    count(t, life, book, day, t[C.M_OCCASION] + kind, 1)
+    meet_occasion(t, life, book, day, kind)
     act, n_acts = t[t[C.KIND_FIRST_ACT] + kind], t[t[C.KIND_N_ACTS] + kind]
     amount, bands = 0, t[t[C.KIND_N_BANDS] + kind]
     if n_acts > 1 or bands > 0:
@@ -77,21 +72,72 @@ def occasion(
             first = t[t[C.KIND_FIRST_BAND] + kind]
             band = first + first_below(t, t[C.BAND_CUT] + first, 1, bands, words[1])
             amount = span_days(t[t[C.BAND_FROM] + band], t[t[C.BAND_SIZE] + band], words[2])
+    return full | do_act(t, life, book, log, day, act, turn, amount)
+
+
+@inlined
+def script_act(
+    t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, day: int, moment: int
+) -> int:
+    """A script lets an act be done by a person who has its party. Return a status."""
+    act = t[t[C.MOMENT_ACT] + moment]
+    kind = t[t[C.ACT_KIND] + act]
+    if t[t[C.KIND_PARTY] + kind] and not t[t[C.COHORT_REPRESENTS] + life[L.COHORT]]:
+        return 0
+    meet_occasion(t, life, book, day, kind)
+    amount = t[t[C.MOMENT_AMOUNT] + moment]
+    return do_act(t, life, book, log, day, act, L.SCRIPT_TURN + moment, amount)
+
+
+@inlined
+def meet_occasion(
+    t: np.ndarray, life: np.ndarray, book: np.ndarray, day: int, kind: int
+) -> None:
+    """Count an occasion, and a life at its first; choose whether the life is kept."""
+    if life[L.LIVED] == 0:
+        life[L.LIVED] = 1
+        count(t, life, book, day, t[C.M_LIVES], 1)
+        choose_kept(t, life)
+    count(t, life, book, day, t[C.M_OCCASION] + kind, 1)
+
+
+@inlined
+def choose_kept(t: np.ndarray, life: np.ndarray) -> None:
+    """Keep the life's events if it is among the sample."""
+    cut = t[C.SAMPLE_CUT]
+    if cut > 0:
+        words = mark(t, life[L.PERSON], t[C.CHANCE_SAMPLE], 0)
+        if is_below(words[0], cut):
+            life[L.LOGS] = 1
+
+
+@kernel
+def do_act(
+    t: np.ndarray,
+    life: np.ndarray,
+    book: np.ndarray,
+    log: np.ndarray,
+    day: int,
+    act: int,
+    turn: int,
+    amount: int,
+) -> int:
+    """An act is done: its records are queued and its clocks wound. Return a status."""
     count(t, life, book, day, t[C.M_ACT] + act, 1)
     event = note(life, log, day, _EV_ACT, act, turn, -1, amount)
-    return full | report_act(t, life, day, act, turn, t[t[C.KIND_PARTY] + kind], event)
+    return report_act(t, life, day, act, turn, amount, event)
 
 
 @inlined
 def report_act(
-    t: np.ndarray, life: np.ndarray, day: int, act: int, turn: int, party: int, event: int
+    t: np.ndarray, life: np.ndarray, day: int, act: int, turn: int, amount: int, event: int
 ) -> int:
     """Queue the records that sources make of an act; start its clocks. Return a status."""
     person, cohort, n_cohorts = life[L.PERSON], life[L.COHORT], t[C.N_COHORTS]
     case, full = -1, 0
     mask = t[t[C.ACT_CLOCKS_OF_ACT] + act]
     if mask:
-        case = open_case(life, act, turn, party, event)
+        case = open_case(t, life, day, act, turn, amount, event)
         if case < 0:
             return 1
         full |= wind_clocks(t, life, case, mask, day)
@@ -112,7 +158,7 @@ def report_act(
             )
             when += span_days(low, span, words[2])
         if case < 0:
-            case = open_case(life, act, turn, party, event)
+            case = open_case(t, life, day, act, turn, amount, event)
             if case < 0:
                 return 1
         if when < t[C.N_DAYS]:
@@ -121,7 +167,9 @@ def report_act(
 
 
 @inlined
-def open_case(life: np.ndarray, act: int, turn: int, party: int, event: int) -> int:
+def open_case(
+    t: np.ndarray, life: np.ndarray, day: int, act: int, turn: int, amount: int, event: int
+) -> int:
     """Return a new case of an act, or -1 if the row has no room for it."""
     case = life[L.N_CASES]
     if case >= life[L.CAPACITY]:
@@ -130,10 +178,13 @@ def open_case(life: np.ndarray, act: int, turn: int, party: int, event: int) -> 
     at = life[L.AT_CASES] + case * L.CASE_WORDS
     life[at + L.CASE_ACT] = act
     life[at + L.CASE_TURN] = turn
-    life[at + L.CASE_PARTY] = party
+    life[at + L.CASE_PARTY] = t[t[C.KIND_PARTY] + t[t[C.ACT_KIND] + act]]
     life[at + L.CASE_EVENT] = event
     life[at + L.CASE_OPEN] = 1
     life[at + L.CASE_WOUND] = 0
+    life[at + L.CASE_DAY] = day
+    life[at + L.CASE_AMOUNT] = amount
+    life[at + L.CASE_RUNG] = 0
     return case
 
 
@@ -165,30 +216,48 @@ def record(
     deed = t[t[C.REPORT_DEED] + report]
     first, full = t[t[C.DEED_FIRST_GROUND] + deed], 0
     for ground in range(first, first + t[t[C.DEED_N_GROUNDS] + deed]):
-        if not t[t[C.GROUND_FROM] + ground] <= day < t[t[C.GROUND_UNTIL] + ground]:
-            continue
-        times = t[t[C.GROUND_TIMES] + ground]
-        if times > 1:
-            since = day - t[t[C.GROUND_WITHIN] + ground]
-            if records_since(t, life, deed, since, life[at + L.CASE_PARTY]) < times:
-                continue
-        if not ground_applies(t, life, ground, life[at + L.CASE_TURN]):
-            continue
-        when = t[t[C.CALENDAR] + t[t[C.GROUND_CALENDAR] + ground] * t[C.N_DAYS] + day]
-        if when < t[C.N_DAYS]:
-            full |= push(life, when, _START, ground, number)
+        if meets(t, life, day, ground, deed, case):
+            full |= queue_start(t, life, book, log, day, ground, number)
     return full
 
 
 @inlined
-def records_since(
-    t: np.ndarray, life: np.ndarray, deed: int, since: int, party: int
+def meets(
+    t: np.ndarray, life: np.ndarray, day: int, ground: int, deed: int, case: int
+) -> bool:
+    """Return whether a new record of a deed meets a ground on its day."""
+    if not t[t[C.GROUND_FROM] + ground] <= day < t[t[C.GROUND_UNTIL] + ground]:
+        return False
+    at, score = life[L.AT_CASES] + case * L.CASE_WORDS, t[t[C.GROUND_SCORE] + ground]
+    party = life[at + L.CASE_PARTY]
+    if score >= 0 and t[t[C.SCORE_PARTY] + score] != party:
+        return False
+    if life[at + L.CASE_AMOUNT] < t[t[C.GROUND_LEAST_AMOUNT] + ground]:
+        return False
+    times = t[t[C.GROUND_TIMES] + ground]
+    if times > 1:
+        since = day - t[t[C.GROUND_WITHIN] + ground] + 1
+        if records_since(t, life, deed, since, party, day) < times:
+            return False
+    return ground_applies(t, life, ground, life[at + L.CASE_TURN])
+
+
+@inlined
+def queue_start(
+    t: np.ndarray,
+    life: np.ndarray,
+    book: np.ndarray,
+    log: np.ndarray,
+    day: int,
+    ground: int,
+    number: int,
 ) -> int:
-    """Return how many of a party's records of a deed are later than a day."""
-    n = 0
-    for number in range(life[L.N_RECORDS]):
-        row = life[L.AT_RECORDS] + number * L.RECORD_WORDS
-        if life[row + L.RECORD_DAY] > since:
-            mine = life[case_of(life, row) + L.CASE_PARTY] == party
-            n += mine and t[t[C.REPORT_DEED] + life[row + L.RECORD_REPORT]] == deed
-    return n
+    """Queue the day on which a record counts, after notice if it is given."""
+    n_days, notice = t[C.N_DAYS], t[t[C.GROUND_NOTICE] + ground]
+    when = t[t[C.CALENDAR] + t[t[C.GROUND_CALENDAR] + ground] * n_days + day]
+    if notice >= 0:
+        count(t, life, book, day, t[t[C.GROUND_M_NOTICE] + ground], 1)
+        cause = life[life[L.AT_RECORDS] + number * L.RECORD_WORDS + L.RECORD_EVENT]
+        note(life, log, day, _EV_NOTICE, ground, number, cause, 0)
+        when = t[t[C.CALENDAR] + notice * n_days + when] if when < n_days else when
+    return push(life, when, _START, ground, number) if when < n_days else 0

@@ -72,8 +72,10 @@ def run_shard(
     while person < last:
         end = min(t[t[C.COHORT_FIRST] + cohort + 1], last)
         life[L.BOOK_COHORT] = at_book
-        if t[t[C.COHORT_MULTIPLIER] + cohort] >= 0:
+        if t[t[C.COHORT_MULTIPLIER] + cohort] >= 0 or t[C.EVERYBODY]:
             screen = np.uint64(t[t[C.COHORT_SCREEN] + cohort])
+            if t[C.EVERYBODY]:
+                screen = np.uint64(0)
             while person < end:
                 size = min(BLOCK, end - person)
                 first_luck(t[C.KEY], t[C.CHANCE_OCCASION], person, size, luck)

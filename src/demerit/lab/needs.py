@@ -37,6 +37,8 @@ def expected_lives(compiled: Compiled) -> int:
     t, n = compiled.buffer, compiled.cohorts.n_cohorts
     screens = t[t[C.COHORT_SCREEN] : t[C.COHORT_SCREEN] + n].view(np.uint64)
     multipliers = t[t[C.COHORT_MULTIPLIER] : t[C.COHORT_MULTIPLIER] + n]
+    if compiled.scalar(C.EVERYBODY):
+        return compiled.cohorts.n_people
     shares = np.where(multipliers < 0, 0.0, 1.0 - screens / 2.0**64)
     return int((shares * compiled.cohorts.counts).sum())
 

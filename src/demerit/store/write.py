@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from demerit.errors import Fault, Place, RunError
 from demerit.tables import columns as C
-from demerit.tables.compiled import Compiled
+from demerit.tables.compiled import Compiled, Row
 from demerit.tables.life import EVENT_COLUMNS
 
 FORMAT = 1
@@ -217,12 +217,16 @@ def _month_table(compiled: Compiled, by_cohort: np.ndarray) -> pa.Table:
 
 
 def _cause_table(compiled: Compiled, causes: np.ndarray) -> pa.Table:
-    """Return refused attempts by all that led to them; `true`: the deed was done."""
+    """Return refused attempts by all that led to them.
+
+    `true`: the deed was done; absent, as `deed` and `act` are, where nothing was recorded.
+    """
     sanctions, grounds, acts = np.nonzero(causes)
     rows = compiled.rows
     deeds = {row.name: row for row in rows["deed"]}
+    acts_and_none = [*rows["act"], Row("", more={"party": "person"})]
     found = [
-        (rows["sanction"][s], rows["ground"][g], rows["act"][a])
+        (rows["sanction"][s], rows["ground"][g], acts_and_none[a])
         for s, g, a in zip(sanctions, grounds, acts, strict=True)
     ]
     return pa.table(
@@ -232,14 +236,24 @@ def _cause_table(compiled: Compiled, causes: np.ndarray) -> pa.Table:
             "list": [s.more["list"] for s, _, _ in found],
             "ground": [g.name for _, g, _ in found],
             "deed": [g.more.get("deed", "") for _, g, _ in found],
-            "field": [deeds[g.more["deed"]].more["field"] for _, g, _ in found],
+            "field": [_more(deeds, g, "field") or "" for _, g, _ in found],
             "act": [a.name for _, _, a in found],
             "party": [a.more["party"] for _, _, a in found],
-            "true": [a.name in deeds[g.more["deed"]].more["counts"] for _, g, a in found],
+            "true": [_is_true(deeds, g, a) for _, g, a in found],
             "cite": [s.cite for s, _, _ in found],
             "attempts": pa.array(causes[sanctions, grounds, acts]),
         }
     )
+
+
+def _more(deeds: dict[str, Row], ground: Row, key: str) -> Any:  # noqa: ANN401 - any of a row's
+    deed = deeds.get(ground.more.get("deed", ""))
+    return None if deed is None else deed.more[key]
+
+
+def _is_true(deeds: dict[str, Row], ground: Row, act: Row) -> bool | None:
+    counts = _more(deeds, ground, "counts")
+    return act.name in counts if counts is not None and act.name else None
 
 
 def _event_table(events: np.ndarray) -> pa.Table:

@@ -1,6 +1,6 @@
 """The layout of a life in progress: 64-bit integers in a row that is held and resumed.
 
-Head, then the state of each gate, then five regions whose sizes follow from one capacity:
+Head, then the state of each gate and each score, then five regions whose sizes follow from one capacity:
 the queue (a binary heap of keys), cases, records, listings and closures. A key is
 `day << 42 | step << 36 | a << 18 | b`, so the order of keys is the order of events and a
 key says all there is to an event.
@@ -27,6 +27,7 @@ LIVED = next(_next)  # whether any occasion has come
 SEQUENCE = next(_next)  # events so far
 LOGS = next(_next)  # whether events are written
 CAPACITY = next(_next)
+AT_SCORES = next(_next)
 AT_CASES = next(_next)
 AT_RECORDS = next(_next)
 AT_LISTINGS = next(_next)
@@ -46,12 +47,26 @@ GATE_REFUSED = next(_next)  # refused before
 GATE_WORDS = next(_next)
 
 _next = count()
+SCORE_KNOWN = next(_next)  # the rest is set
+SCORE_VALUE = next(_next)
+SCORE_BASE = next(_next)
+SCORE_BAND = next(_next)  # place of the band among the score's, -1 for none
+SCORE_STANDING = next(_next)  # listing in the band, -1 for none
+SCORE_LAST = next(_next)  # entry that changed last, -1 for none
+SCORE_LOOK = next(_next)  # last day queued to be looked at, -1 for none
+SCORE_RETURN = next(_next)  # day queued for decay or reset, -1 for none
+SCORE_WORDS = next(_next)
+
+_next = count()
 CASE_ACT = next(_next)
 CASE_TURN = next(_next)
 CASE_PARTY = next(_next)
 CASE_EVENT = next(_next)
 CASE_OPEN = next(_next)
 CASE_WOUND = next(_next)  # clocks of listing have started
+CASE_DAY = next(_next)
+CASE_AMOUNT = next(_next)
+CASE_RUNG = next(_next)  # bit mask of clocks that have rung
 CASE_WORDS = next(_next)
 
 _next = count()
@@ -63,7 +78,11 @@ RECORD_WORDS = next(_next)
 
 _next = count()
 LISTING_GROUND = next(_next)
-LISTING_RECORD = next(_next)
+LISTING_RECORD = next(_next)  # -1 for a standing at the base
+LISTING_CASE = next(_next)  # -1 likewise
+LISTING_PARTY = next(_next)
+LISTING_POINTS = next(_next)
+LISTING_SUSPENDED = next(_next)
 LISTING_START = next(_next)
 LISTING_DUE = next(_next)
 LISTING_REASON = next(_next)
@@ -78,6 +97,8 @@ CLOSURE_SANCTION = next(_next)
 CLOSURE_LISTING = next(_next)
 CLOSURE_FROM = next(_next)
 CLOSURE_UNTIL = next(_next)
+CLOSURE_STRETCH = next(_next)  # of a cap: which stretch of days, and visits made in it
+CLOSURE_USED = next(_next)
 CLOSURE_WORDS = next(_next)
 
 DAY_SHIFT, STEP_SHIFT, A_SHIFT = 42, 36, 18
@@ -97,9 +118,12 @@ class Step(IntEnum):
     RECORD = 4
     START = 5
     JOIN = 6
-    FILE = 7
-    DECIDE = 8
-    VISIT = 9
+    RETURN = 7
+    BAND = 8
+    REPAIR = 9
+    FILE = 10
+    DECIDE = 11
+    VISIT = 12
 
 
 STEP_SAYS = {
@@ -107,9 +131,12 @@ STEP_SAYS = {
     "gates open after the copies let go",
     Step.CLOCK: "open cases: the debtor performs, or the court closes the case",
     Step.OCCASION: "an occasion comes; an act is done or not",
-    Step.RECORD: "a source's report becomes a record; grounds of lists are tested",
-    Step.START: "a listing starts; gates close; clocks of listing start",
+    Step.RECORD: "a source's report becomes a record; grounds and points are tested",
+    Step.START: "doors and statements are tried; a listing starts, or points are entered",
     Step.JOIN: "a listing on one list brings a listing on another",
+    Step.RETURN: "a score moves back towards its base, or its points fall away",
+    Step.BAND: "a score that changed is looked at, and the band follows it",
+    Step.REPAIR: "a repair is asked for: granted, refused or blocked",
     Step.FILE: "an objection is filed",
     Step.DECIDE: "an objection is decided",
     Step.VISIT: "a visit to a gate that is closed to the person",
@@ -129,6 +156,14 @@ class Event(IntEnum):
     DECIDED = 8
     REFUSED = 9
     ROUND = 10
+    NOTICE = 11
+    SPARED = 12
+    HEARD = 13
+    POINTS = 14
+    BAND = 15
+    RETURN = 16
+    REPAIR = 17
+    TOUCHED = 18
 
 
 EVENT_COLUMNS = ("person", "sequence", "day", "event", "row", "second", "cause", "value")
@@ -149,10 +184,40 @@ class Reason(IntEnum):
     TERM = 0
     OBJECTION = 1
     PARENT = 2
-    CLOCK = 3
+    RECORD = 3
+    REPAIR = 4
+    BAND = 5
+    RESET = 6
+    CLOCK = 7
 
 
-def life_words(n_gates: int, capacity: int) -> int:
+class Effect(IntEnum):
+    """What a closure does to a visit."""
+
+    REFUSE = 0
+    CAP = 1
+    SLOWER = 2
+    DEARER = 3
+    EASIER = 4
+    FASTER = 5
+    CHEAPER = 6
+
+
+class Outcome(IntEnum):
+    """What became of a repair that was asked for."""
+
+    REFUSED = 0
+    GRANTED = 1
+    BLOCKED = 2
+
+
+SCRIPT_TURN = 1 << 31
+"""Turn of a script's first moment, beyond the turns of occasions."""
+SCORE_BINS = 40
+"""Bins of a score's range in which people are counted on the last day."""
+
+
+def life_words(n_gates: int, n_scores: int, capacity: int) -> int:
     """Return how many words a life takes."""
     regions = (
         CASE_WORDS
@@ -161,4 +226,5 @@ def life_words(n_gates: int, capacity: int) -> int:
         + CLOSURE_SHARE * CLOSURE_WORDS
         + QUEUE_SHARE
     )
-    return N_HEAD + n_gates * GATE_WORDS + capacity * regions
+    state = n_gates * GATE_WORDS + n_scores * SCORE_WORDS
+    return N_HEAD + state + capacity * regions

@@ -22,8 +22,9 @@ _SECTIONS = {
     ),
     "world": ("citations", "occasions", "clocks", "gates"),
 }  # fmt: skip
+_COVERED = ("lists", "scores")
 _WHOLES = {
-    "regime": ("covers",),
+    "regime": (),
     "world": ("population", "objects", "repairs", "opts_in", "currency"),
 }
 
@@ -66,6 +67,7 @@ def _composed(tree: Tree, kind: str, path: Path, above: tuple[Path, ...]) -> Tre
         place = tree.place(("use", i))
         used = _used(name, kind, path, here, place, faults)
         if used is not None:
+            _keep_coverage(used, tree)
             faults += _lay(base, used, kind, f"'{name}', which is used here, ", place)
             base.sources |= {f"{Path(name).name}/{f}": d for f, d in used.sources.items()}
     faults += _change(base, tree)
@@ -116,7 +118,7 @@ def _lay(base: Tree, upper: Tree, kind: str, whose: str, at: Place | None) -> It
         mine = base.values.setdefault(section, {})
         base.places.setdefault((section,), upper.places.get((section,), Place("")))
         for key, rule in rules.items():
-            if key in mine and mine[key] != rule:
+            if key in mine and _bare(mine[key]) != _bare(rule):
                 problem = (
                     f"{whose}'{section}.{key}' is given already, at "
                     f"{base.place((section, key))}."
@@ -134,6 +136,28 @@ def _lay(base: Tree, upper: Tree, kind: str, whose: str, at: Place | None) -> It
                 yield Fault("T019", problem, at, remedy=f"write `{key}:` here as well.")
             base.values[key] = copy.deepcopy(upper.values[key])
             base.places |= _below(upper, (key,))
+
+
+def _keep_coverage(used: Tree, upper: Tree) -> None:
+    """Write whom a used regime covers into its lists and scores: `covers` is for one's own."""
+    own = used.values.pop("covers", None)
+    if own is None and "covers" not in upper.values:
+        return
+    covers = {"drawn_as": used.values.get("regime", ""), **own} if own else {}
+    for section in _COVERED:
+        rules = used.values.get(section)
+        for key, rule in rules.items() if isinstance(rules, dict) else ():
+            if isinstance(rule, dict) and "covers" not in rule:
+                rule["covers"] = dict(covers)
+                for at, place in _below(used, ("covers",)).items():
+                    used.places[(section, key, *at)] = place
+
+
+def _bare(rule: object) -> object:
+    """Return a rule without an empty coverage, which says nothing."""
+    if not isinstance(rule, dict) or rule.get("covers", True):
+        return rule
+    return {key: value for key, value in rule.items() if key != "covers"}
 
 
 def _below(tree: Tree, path: Path_) -> dict[Path_, Place]:

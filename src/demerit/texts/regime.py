@@ -67,12 +67,24 @@ class Counting(StrEnum):
     RUNNING = "running"
 
 
+class Better(StrEnum):
+    """Which way of a score is better for the person."""
+
+    HIGH = "high"
+    LOW = "low"
+
+
 class Covers(Cited):
-    """Whom a regime covers: people of these traits, a share of them, those who opt in."""
+    """Whom a regime covers: people of these traits, a share of them, those who opt in.
+
+    Those who share a name under `drawn_as` cover the same people; without it the regime's or
+    the roster's own name is taken.
+    """
 
     where: dict[str, str | list[str]] = {}
     share: Number = ONE
     opt_in: bool = False
+    drawn_as: str = ""
 
 
 class Deed(Cited):
@@ -113,6 +125,7 @@ class ListRule(Cited):
     title: str
     spell: Annotated[Spell, Field(strict=False)] = Spell.RECORD
     again: Annotated[Again, Field(strict=False)] = Again.IGNORE
+    covers: Covers | None = None
     never: dict[str, str | list[str]] = {}
     publishes: list[str] = []
     grounds: dict[str, Ground]
@@ -146,7 +159,9 @@ class Score(Cited):
     """A number that records add up to, and its bands.
 
     `base` is where everybody begins: one number, or a distribution. `updates` is when a
-    changed score is looked at and the band follows.
+    changed score is looked at and the band follows. `better` says which way is better for the
+    person; people object to points that go the other way. A listing on a list of `wiped_by`
+    ends all entries.
     """
 
     title: str
@@ -154,7 +169,10 @@ class Score(Cited):
     base: ScoreValue | Amounts
     least: ScoreValue
     most: ScoreValue
+    better: Annotated[Better, Field(strict=False)] = Better.HIGH
+    wiped_by: list[str] = []
     counting: Annotated[Counting, Field(strict=False)] = Counting.RECOUNT
+    covers: Covers | None = None
     never: dict[str, str | list[str]] = {}
     points: dict[str, Points]
     exits: dict[str, Exit] = {}

@@ -293,7 +293,7 @@ class Repair(Dated):
     not_for: list[str] = []
     grants: Number = ONE
     within: WaitDays = NO_WAIT
-    points: Annotated[int, Field(ge=0, le=MOST_POINTS)] = 0
+    points: Score = 0
     says: str = ""
 
     @model_validator(mode="after")

@@ -1,0 +1,112 @@
+"""Measures: what is counted of a run, each with its column in the book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from demerit.compiler.builder import Builder
+from demerit.compiler.rosters import Texts
+from demerit.compiler.score_tables import bin_width, bins_of
+from demerit.tables import columns as C
+from demerit.tables.compiled import Row
+from demerit.tables.life import Outcome, Reason
+
+_OUTCOMES = ("rejected:right", "rejected:wrong", "upheld:right", "upheld:wrong")
+
+
+@dataclass(slots=True)
+class _Names:
+    """The names so far, and how a family is added to them."""
+
+    build: Builder
+    names: list[str] = field(default_factory=list)
+
+    def add(self, prefix: str, labels: list[str]) -> int:
+        """Add a family and return its first column."""
+        first = len(self.names)
+        self.names += [f"{prefix}:{label}" if label else prefix for label in labels]
+        return first
+
+    def family(self, column: int, prefix: str, labels: list[str]) -> None:
+        """Add a family whose first column stands in the head."""
+        self.build.scalars[column] = self.add(prefix, labels)
+
+
+def put_measures(rows: dict[str, list[Row]], texts: Texts, build: Builder) -> list[str]:
+    """Give every measure its column and return their names."""
+    made = _Names(build)
+
+    def of(name: str) -> list[str]:
+        return [row.name for row in rows[name]]
+
+    touching = [row.name for row in rows["sanction"] if row.more["touches"]]
+    outcomes = [outcome.name.lower() for outcome in Outcome]
+    made.family(C.M_LIVES, "lives", [""])
+    made.family(C.M_OCCASION, "occasion", of("kind"))
+    made.family(C.M_ACT, "act", of("act"))
+    made.family(C.M_RECORD, "record", of("report"))
+    made.family(C.M_LISTING, "listing", of("ground"))
+    made.family(C.M_FIRM_LISTING, "firm-listing", of("list"))
+    made.family(C.M_RENEWAL, "renewal", of("list"))
+    made.family(C.M_LISTED_PEOPLE, "listed-people", of("list"))
+    _put_releases(rows, made, build)
+    made.family(C.M_CLOCK, "clock", of("clock"))
+    made.family(C.M_FILED, "filed", of("stage"))
+    decided = [f"{n}/{o}" for n in of("stage") for o in _OUTCOMES]
+    made.family(C.M_DECIDED, "decided", decided)
+    made.family(C.M_VISIT, "barred-visit", of("class"))
+    made.family(C.M_ROUND, "went-round", of("class"))
+    made.family(C.M_REFUSED_PEOPLE, "refused-people", of("gate"))
+    made.family(C.M_REFUSED_VISIT, "refused-visit", of("class"))
+    made.family(C.M_REFUSAL, "refusal", of("class"))
+    made.family(C.M_LISTED_DAYS, "listed-days", of("list"))
+    made.family(C.M_POINTS_TAKEN, "points-taken", of("score"))
+    made.family(C.M_POINTS_GIVEN, "points-given", of("score"))
+    made.family(C.M_RETURN, "return", of("score"))
+    made.family(C.M_SPARED, "spared", of("door"))
+    made.family(C.M_REPAIR, "repair", [f"{n}/{o}" for n in of("repair") for o in outcomes])
+    made.family(C.M_REPAIR_AMOUNT, "repair-amount", of("repair"))
+    made.family(C.M_TOUCHED, "touched", touching)
+    made.family(C.M_TOUCHED_DAYS, "touched-days", touching)
+    made.family(C.M_TOUCHED_MONEY, "touched-money", touching)
+    _put_notices(rows, made, build)
+    _put_bins(texts, made, build)
+    return made.names
+
+
+def _put_releases(rows: dict[str, list[Row]], made: _Names, build: Builder) -> None:
+    """Count ends of listings by reason: of clocks, those that are an exit of the roster."""
+    plain = [reason.name.lower() for reason in Reason if reason < Reason.CLOCK]
+    clocks = [row.name for row in rows["clock"]]
+    columns: list[int] = []
+    for roster in rows["list"]:
+        exits = {row.more["clock"] for row in rows["exit"] if row.more["list"] == roster.name}
+        ways = [*plain, *(clock for clock in clocks if clock in exits)]
+        first = made.add("release", [f"{roster.name}/{way}" for way in ways])
+        column_of = {way: first + i for i, way in enumerate(ways)}
+        columns += [column_of.get(way, -1) for way in (*plain, *clocks)]
+    build.put(C.LIST_M_RELEASE, columns)
+
+
+def _put_notices(rows: dict[str, list[Row]], made: _Names, build: Builder) -> None:
+    """Count notices and statements of the grounds that have them."""
+    notices, hearings = [], []
+    calendars = build.columns[C.GROUND_NOTICE].tolist()
+    heard = build.columns[C.GROUND_HEARD_CUT].tolist()
+    for ground, calendar, cut in zip(rows["ground"], calendars, heard, strict=True):
+        notices.append(made.add("notice", [ground.name]) if calendar >= 0 else -1)
+        labels = [f"{ground.name}/{outcome}" for outcome in _OUTCOMES]
+        hearings.append(made.add("heard", labels) if cut >= 0 else -1)
+    build.put(C.GROUND_M_NOTICE, notices)
+    build.put(C.GROUND_M_HEARD, hearings)
+
+
+def _put_bins(texts: Texts, made: _Names, build: Builder) -> None:
+    """Count people by score on the last day."""
+    firsts, widths = [], []
+    for text in texts:
+        for name, score in text.model.scores.items():
+            firsts.append(made.add("score", [f"{name}/{low}" for low in bins_of(score)]))
+            widths.append(bin_width(score))
+    build.put(C.SCORE_FIRST_BIN, firsts)
+    build.put(C.SCORE_BIN, widths)
