@@ -168,7 +168,10 @@ class _Teller:
         row, why = self._way_out(name, reason)
         if listing[3] == Event.POINTS:
             points = _points(-int(listing[7]))
-            return f"The score '{roster.says}' moves back by {points}: {why}.", row or ground
+            return (
+                f"The score '{roster.says}' moves back by {points}: {why}.",
+                row or ground,
+            )
         if listing[3] == Event.BAND:
             return f"The standing in the band '{roster.says}' ends.", row or ground
         return f"The entry on the list '{roster.says}' ends: {why}.", row or ground
@@ -227,7 +230,10 @@ class _Teller:
 
     def _return(self, event: np.ndarray) -> tuple[str, Row | None]:
         row = self._row("score", event[4])
-        return f"The score '{row.says}' moves back towards its base: {int(event[7]):,}.", row
+        return (
+            f"The score '{row.says}' moves back towards its base: {int(event[7]):,}.",
+            row,
+        )
 
     def _repair(self, event: np.ndarray) -> tuple[str, Row | None]:
         row = self._row("repair", event[4])

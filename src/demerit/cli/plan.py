@@ -20,6 +20,11 @@ from demerit.cli.run import (
 )
 from demerit.tables.life import STEP_SAYS, Step
 
+_NAMED = (
+    "act", "deed", "list", "score", "ground", "door",
+    "exit", "stage", "sanction", "repair", "gate",
+)  # fmt: skip
+
 
 def plan(
     experiment: ExperimentName,
@@ -64,5 +69,5 @@ def plan(
         table.add_row(step["step"], step["says"])
     console.print(table)
     rows = planned["rows"]
-    for name in ("act", "deed", "list", "ground", "exit", "stage", "sanction", "gate"):
+    for name in _NAMED:
         console.print(f"{name}: {', '.join(rows[name]) or '-'}")

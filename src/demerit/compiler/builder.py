@@ -83,7 +83,8 @@ class Builder:
         if number is None:
             return np.zeros(self.cohorts.n_cohorts, dtype=np.int64)
         days = np.floor(np.minimum(self.by_cohort(number), MOST_DAYS) + 0.5)
-        return np.maximum(days, 1).astype(np.int64)
+        terms: np.ndarray = np.maximum(days, 1).astype(np.int64)
+        return terms
 
     def plain(self, number: NumberPart, place: Place | None, name: str) -> float:
         """Return a number that is the same for everybody; a fault if it has factors."""

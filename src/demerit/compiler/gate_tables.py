@@ -41,7 +41,8 @@ def put_sanctions(
             touching = effect not in {Effect.REFUSE, Effect.CAP}
             places.append(touches if touching else -1)
             touches += touching
-            more = {"list": roster.name, "gate": rule.gate, "classes": rule.classes}
+            more: dict[str, object] = {"list": roster.name, "gate": rule.gate}
+            more |= {"classes": rule.classes}
             more |= {"effect": effect.name.lower(), "touches": touching, "body": rule.body}
             more |= {"regime": model.regime, "field": rule.field or _field(rule, world)}
             made.append(row_of(roster.text, key, (section, key), rule.says, **more))
@@ -82,7 +83,9 @@ def _put_gates(
     build.put(C.SANCTION_UNTIL, untils)
     build.put(C.SANCTION_CLASSES, classes)
     build.put(C.SANCTION_PAPERS, papers)
-    build.put(C.SANCTION_REACH, [sum(_REACH[r] for r in set(rule.reaches)) for rule in kept])
+    build.put(
+        C.SANCTION_REACH, [sum(_REACH[r] for r in set(rule.reaches)) for rule in kept]
+    )
     build.put(C.SANCTION_TAKE_UP, [rule.take_up_days for rule in kept])
     build.put(C.SANCTION_LET_GO, [rule.let_go_days for rule in kept])
 
@@ -114,7 +117,8 @@ def put_repairs(
     found = repairs_of(rosters)
     clock_of, gate_of = index_of(rows["clock"]), index_of(rows["gate"])
     deeds, ground_of = rows["deed"], index_of(rows["ground"])
-    made, cuts, grants, spans = [], [], [], []
+    made: list[Row] = []
+    cuts, grants, spans = [], [], []
     for roster in rosters:
         mine = [one for one in found if one[3] is roster]
         spans.append((len(made), len(mine)))

@@ -1,4 +1,4 @@
-"""Grounds to columns: rules of lists and scores deed by deed, joins, bands, repairs' points."""
+"""Grounds to columns: rules of lists and scores, joins, bands, points of repairs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from demerit.compiler.builder import Builder, row_of
-from demerit.compiler.rosters import Roster, Texts, index_of
+from demerit.compiler.rosters import Roster, index_of
 from demerit.errors import Fault
 from demerit.tables import columns as C
 from demerit.tables.compiled import Row
@@ -20,7 +20,7 @@ _NOBODY = -1
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """One row: a rule on a roster for one deed or one roster joined; or a band; or a repair."""
+    """One row: a rule on a roster for one deed or roster joined; a band; a repair."""
 
     roster: Roster
     key: str
@@ -41,20 +41,26 @@ class _Ground:
 
 
 def put_grounds(
-    texts: Texts, rosters: list[Roster], deeds: list[Row], build: Builder
+    rosters: list[Roster], deeds: list[Row], build: Builder
 ) -> tuple[list[Row], list[Row]]:
     """Add the columns of grounds and doors and return the names of their rows."""
-    rules = [(roster, key, rule) for roster in rosters for key, rule in roster.rules.items()]
+    rules = [
+        (roster, key, rule) for roster in rosters for key, rule in roster.rules.items()
+    ]
     rules.sort(key=lambda found: isinstance(found[0].rule, Score))
     found: list[_Ground] = []
     spans: dict[str, list[tuple[int, int]]] = {"deed": [], "join": []}
     for deed in deeds:
-        made = [_Ground(r, k, g, deed=deed.name) for r, k, g in rules if deed.name in g.deeds]
+        made = [
+            _Ground(r, k, g, deed=deed.name) for r, k, g in rules if deed.name in g.deeds
+        ]
         spans["deed"].append((len(found), len(made)))
         found += made
     for parent in rosters:
         made = [
-            _Ground(r, k, g, joins=parent.name) for r, k, g in rules if g.joins == parent.name
+            _Ground(r, k, g, joins=parent.name)
+            for r, k, g in rules
+            if g.joins == parent.name
         ]
         spans["join"].append((len(found), len(made)))
         found += made
@@ -63,7 +69,7 @@ def put_grounds(
         for roster in rosters
         if isinstance(roster.rule, Band)
     ]
-    found += _repair_grounds(texts, rosters)
+    found += _repair_grounds(rosters)
     build.put(C.DEED_FIRST_GROUND, [first for first, _ in spans["deed"]])
     build.put(C.DEED_N_GROUNDS, [size for _, size in spans["deed"]])
     build.put(C.LIST_FIRST_JOIN, [first for first, _ in spans["join"]])
@@ -76,7 +82,7 @@ def put_grounds(
     return [_row(ground) for ground in found], doors
 
 
-def _repair_grounds(texts: Texts, rosters: list[Roster]) -> list[_Ground]:
+def _repair_grounds(rosters: list[Roster]) -> list[_Ground]:
     """Return a ground for each repair of a band: points on the band's score."""
     found = []
     scores = {roster.name: roster for roster in rosters if isinstance(roster.rule, Score)}
@@ -140,7 +146,9 @@ def _put_tests(found: list[_Ground], build: Builder) -> None:
     for ground in found:
         rule, text, name = ground.rule, ground.roster.text, ground.roster.name
         where = f"{name}.{ground.key}"
-        cuts.append(build.shares(rule.share, text.place(*ground.at, "share"), f"{where}.share"))
+        cuts.append(
+            build.shares(rule.share, text.place(*ground.at, "share"), f"{where}.share")
+        )
         key = f"{name}/{ground.key}" if ground.key else f"{name}//{ground.name}"
         chances.append(build.chance(f"ground/{key}"))
         notice = rule.notice

@@ -80,7 +80,9 @@ def _put_releases(rows: dict[str, list[Row]], made: _Names, build: Builder) -> N
     clocks = [row.name for row in rows["clock"]]
     columns: list[int] = []
     for roster in rows["list"]:
-        exits = {row.more["clock"] for row in rows["exit"] if row.more["list"] == roster.name}
+        exits = {
+            row.more["clock"] for row in rows["exit"] if row.more["list"] == roster.name
+        }
         ways = [*plain, *(clock for clock in clocks if clock in exits)]
         first = made.add("release", [f"{roster.name}/{way}" for way in ways])
         column_of = {way: first + i for i, way in enumerate(ways)}

@@ -28,7 +28,7 @@ def put_regimes(
     made["deed"] = _put_deeds(texts, build)
     made["list"] = [roster.row() for roster in rosters]
     made["report"] = _put_reports(texts, rows["act"], made["deed"], build)
-    made["ground"], made["door"] = put_grounds(texts, rosters, made["deed"], build)
+    made["ground"], made["door"] = put_grounds(rosters, made["deed"], build)
     made["exit"] = _put_exits(rosters, rows["clock"], build)
     made["stage"] = _put_stages(rosters, build)
     made["sanction"] = put_sanctions(rosters, world, rows, build)
@@ -71,7 +71,9 @@ def _put_coverage(rosters: list[Roster], world: World, build: Builder) -> list[R
         if not covers.opt_in:
             opted.append(whole)
         elif joins is None:
-            problem = f"regime '{name}' asks people to opt in; the world does not say who does."
+            problem = (
+                f"regime '{name}' asks people to opt in; the world does not say who does."
+            )
             remedy = "give the world `opts_in:` with a share."
             place = text.place(*at, "opt_in")
             build.faults.append(Fault("T014", problem, place, remedy=remedy))
@@ -208,9 +210,11 @@ def _put_stages(rosters: list[Roster], build: Builder) -> list[Row]:
 
 
 def _put_rosters(rosters: list[Roster], build: Builder) -> None:
-    """Put what each roster is: whose, one spell a person or one a record, and for whom never."""
+    """Put what each roster is: one spell a person or one a record, and for whom never."""
     lists = [r.rule if isinstance(r.rule, ListRule) else None for r in rosters]
-    build.put(C.LIST_PER_PERSON, [int(r is not None and r.spell is Spell.PERSON) for r in lists])
+    build.put(
+        C.LIST_PER_PERSON, [int(r is not None and r.spell is Spell.PERSON) for r in lists]
+    )
     restarts = [int(r is not None and r.again is Again.RESTART) for r in lists]
     build.put(C.LIST_RESTARTS, restarts)
     none = np.zeros(build.cohorts.n_cohorts, dtype=np.int64)

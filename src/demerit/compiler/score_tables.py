@@ -47,7 +47,9 @@ def put_scores(
     if any(starts):
         build.scalars[C.EVERYBODY] = 1
     return [
-        row_of(t, n, ("scores", n), s.title, regime=t.model.regime, least=s.least, most=s.most)
+        row_of(
+            t, n, ("scores", n), s.title, regime=t.model.regime, least=s.least, most=s.most
+        )
         for t, n, s in found
     ]
 
@@ -63,20 +65,27 @@ def bins_of(score: Score) -> list[int]:
 
 
 def starts_at_once(regime: Regime, name: str, score: Score) -> bool:
-    """Return whether everybody is looked at on the first day: the base itself has effects."""
+    """Return whether everybody is looked at on the first day: the base has effects."""
     if isinstance(score.base, Amounts):
         return True
     value = min(max(score.base, score.least), score.most)
     first = next((key for key, band in ranges_of(score).items() if value in band), None)
-    rules = [*regime.sanctions.values(), *regime.rewards.values(), *regime.repairs.values()]
-    used = {rule.band for rule in rules if rule.band}
-    for rule in regime.lists.values():
-        used |= {ground.joins for ground in rule.grounds.values()}
-    for other in regime.scores.values():
-        used |= {points.joins for points in other.points.values()}
+    used = bands_with_effects(regime)
     if first is None:
         return any(f"{name}/{key}" in used for key in score.bands)
     return f"{name}/{first}" in used
+
+
+def bands_with_effects(regime: Regime) -> set[str]:
+    """Return the bands, and lists, to which something belongs or from which something joins."""
+    used = {rule.band for rule in regime.sanctions.values()}
+    used |= {rule.band for rule in regime.rewards.values()}
+    used |= {rule.band for rule in regime.repairs.values()}
+    for roster in regime.lists.values():
+        used |= {ground.joins for ground in roster.grounds.values()}
+    for score in regime.scores.values():
+        used |= {points.joins for points in score.points.values()}
+    return used
 
 
 def ranges_of(score: Score) -> dict[str, range]:
@@ -121,7 +130,9 @@ def _put_bases(scores: list[Score], build: Builder) -> None:
 def _put_ranges(
     scores: list[tuple[str, Score]], ground_of: dict[str, int], build: Builder
 ) -> None:
-    firsts, counts, lows, highs, grounds = [], [], [], [], []
+    firsts, counts, grounds = [], [], []
+    lows: list[int] = []
+    highs: list[int] = []
     for name, score in scores:
         firsts.append(len(lows))
         counts.append(len(score.bands))

@@ -73,7 +73,12 @@ def clock_rings(
 
 @inlined
 def script_rings(
-    t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, day: int, moment: int
+    t: np.ndarray,
+    life: np.ndarray,
+    book: np.ndarray,
+    log: np.ndarray,
+    day: int,
+    moment: int,
 ) -> int:
     """A script lets a clock ring for every open case whose act the clock names."""
     clock, full = t[t[C.MOMENT_CLOCK] + moment], 0

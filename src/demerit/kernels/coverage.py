@@ -1,4 +1,4 @@
-"""Whom a rule applies to: those whom its regime covers, not the excluded, with its share."""
+"""Whom a rule applies to: those covered, not the excluded, with the rule's share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from demerit.tables import life as L
 
 @kernel
 def is_covered(t: np.ndarray, life: np.ndarray, coverage: int) -> bool:
-    """Return whether rules cover the person: their traits, their share, those who opt in."""
+    """Return whether rules cover the person: by traits, by share, by opting in."""
     at = coverage * t[C.N_COHORTS] + life[L.COHORT]
     cut, opt_cut = t[t[C.COVERAGE_CUT] + at], t[t[C.COVERAGE_OPT_CUT] + at]
     if cut == 0 or opt_cut == 0:

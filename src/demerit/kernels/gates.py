@@ -56,7 +56,7 @@ def close_gates(
 
 @inlined
 def drop_past(life: np.ndarray, day: int) -> int:
-    """Forget closures that are over for good, the rest in their order; return how many stay."""
+    """Forget closures that are over, keep the order; return how many stay."""
     n = 0
     for i in range(life[L.N_CLOSURES]):
         old = life[L.AT_CLOSURES] + i * L.CLOSURE_WORDS
@@ -232,7 +232,9 @@ def touch_visit(
             continue
         if not (t[t[C.SANCTION_CLASSES] + sanction] >> local) & 1:
             continue
-        if not t[t[C.SANCTION_PAPERS] + sanction] & paper or not at_work(life, closure, day):
+        if not t[t[C.SANCTION_PAPERS] + sanction] & paper or not at_work(
+            life, closure, day
+        ):
             continue
         if effect != _CAP:
             touch(t, life, book, log, day, seat, closure)

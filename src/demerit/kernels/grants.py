@@ -51,7 +51,9 @@ def ask_repair(
     event = note(life, log, day, _EV_REPAIR, repair, listing, cause, outcome)
     if outcome == _BLOCKED:
         again = day + t[C.REPAIRS_AGAIN]
-        return push(life, again, _REPAIR, repair, listing) if day < again < t[C.N_DAYS] else 0
+        return (
+            push(life, again, _REPAIR, repair, listing) if day < again < t[C.N_DAYS] else 0
+        )
     if outcome == _REFUSED:
         return 0
     amount = t[t[C.REPAIR_AMOUNT] + repair]

@@ -10,8 +10,8 @@ import numpy as np
 
 from demerit._jit import inlined, kernel
 from demerit.draws import Words, draw
-from demerit.kernels.book import count
 from demerit.kernels.bands import look
+from demerit.kernels.book import count
 from demerit.kernels.clocks import clock_rings, script_rings
 from demerit.kernels.coverage import may_enter
 from demerit.kernels.gates import visit
@@ -137,6 +137,7 @@ def advance(
         if day >= until:
             break
         pop(life)
+        life[L.STEPS] += 1
         step = (key >> L.STEP_SHIFT) & L.STEP_MASK
         a = (key >> L.A_SHIFT) & L.ROW_MASK
         b = key & L.ROW_MASK

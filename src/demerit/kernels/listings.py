@@ -186,7 +186,7 @@ def open_listing(
 def start_effects(
     t: np.ndarray, life: np.ndarray, day: int, roster: int, listing: int
 ) -> int:
-    """Queue a listing's joins and repairs, close its gates, wipe scores. Return a status."""
+    """Queue a listing's joins and repairs, close gates, wipe scores. Return a status."""
     full = start_joins(t, life, day, roster, listing)
     full |= close_gates(t, life, day, roster, listing)
     party = life[life[L.AT_LISTINGS] + listing * L.LISTING_WORDS + L.LISTING_PARTY]
@@ -226,7 +226,7 @@ def points_of(
 
 @inlined
 def moved(t: np.ndarray, life: np.ndarray, score: int, points: int) -> int:
-    """Return the points that move a score: of a running one, what its range lets through."""
+    """Return the points that move a score: of a running one, what the range lets by."""
     if not t[t[C.SCORE_RUNNING] + score]:
         return points
     value = life[score_row(life, score) + L.SCORE_VALUE]

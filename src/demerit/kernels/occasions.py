@@ -77,7 +77,12 @@ def occasion(
 
 @inlined
 def script_act(
-    t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, day: int, moment: int
+    t: np.ndarray,
+    life: np.ndarray,
+    book: np.ndarray,
+    log: np.ndarray,
+    day: int,
+    moment: int,
 ) -> int:
     """A script lets an act be done by a person who has its party. Return a status."""
     act = t[t[C.MOMENT_ACT] + moment]

@@ -8,8 +8,9 @@ what they find.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from demerit.texts.parts import Dated, SpanDays, Wait
 from demerit.texts.regime import Counting, Deed, Regime, Score
@@ -54,7 +55,7 @@ class Epoch:
         return START
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
     """Points that stand: of which rule, since when, until when, how many."""
 
@@ -68,7 +69,7 @@ def epochs(rules: Sequence[Dated]) -> list[Epoch]:
     """Return the stretches of time in which the same of these rules are in force."""
     ends = sorted({d for rule in rules for d in (rule.from_, rule.until) if d is not None})
     edges: list[date | None] = [None, *ends, None]
-    return [Epoch(a, b) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [Epoch(a, b) for a, b in pairwise(edges)]
 
 
 def bases(score: Score) -> list[int]:
@@ -93,7 +94,7 @@ def longest_wait(wait: Wait) -> int:
 
 
 def gap(regime: Regime, rules: Sequence[Rule]) -> int:
-    """Return days after which a record of one act has surely counted before the next act."""
+    """Return days after which a record of one act has counted before the next act."""
     delays: list[SpanDays] = [
         report.delay_days for s in regime.sources.values() for report in s.reports.values()
     ]
@@ -125,7 +126,7 @@ class Tally:
         return min(max(value, self.score.least), self.score.most)
 
     def moved(self, key: str, value: int, used: int, *, most: bool = False) -> int:
-        """Return the points that an entry of a rule has, by value and what its cap has seen."""
+        """Return the points of a rule's entry, by value and by what its cap has seen."""
         rule, seen = self.rules[key], self.cut(value)
         if rule.down_to is not None:
             points = min(rule.down_to - seen, 0)
@@ -158,7 +159,9 @@ class Tally:
         """
         for key, rule in self.rules.items():
             if deed in rule.deeds and amount >= rule.least_amount:
-                open_doors = (_spares(door, amount, first=first) for door in self.doors[key])
+                open_doors = (
+                    _spares(door, amount, first=first) for door in self.doors[key]
+                )
                 if earlier + 1 >= rule.times and not any(open_doors):
                     yield key
 
@@ -183,76 +186,84 @@ class Tally:
         list[int]
             In the score's range.
         """
-        value, entries, told = base, list[Entry](), list[int]()
-        todo, done = list(history), list[Done]()
+        life, told = _Life(base), list[int]()
         returns = self.score.decay or self.score.resets
+        wanted, ahead = set(days), list(history)
         for day in range(days[-1] + 1):
-            value = self._ended(value, entries, day)
-            while todo and todo[0].day == day:
-                value = self._recorded(value, entries, done, todo.pop(0))
-            if returns and day >= phase and (day - phase) % returns.every_days == 0 and done:
-                value = self._returned(value, entries, base)
-            if day in days:
-                told.append(self.cut(value))
+            self._end(life, day)
+            while ahead and ahead[0].day == day:
+                self._record(life, ahead.pop(0))
+            if returns and life.done and (day - phase) % returns.every_days == 0:
+                self._return(life, base)
+            if day in wanted:
+                told.append(self.cut(life.value))
         return told
 
-    def _ended(self, value: int, entries: list[Entry], day: int) -> int:
-        for entry in [e for e in entries if e.ends is not None and e.ends <= day]:
-            entries.remove(entry)
-            value -= entry.points
-            value = self.cut(value) if self.running else value
-        return value
+    def _end(self, life: _Life, day: int) -> None:
+        """End the entries whose last day has come."""
+        over = [e for e in life.open if e.ends is not None and e.ends <= day]
+        life.open = [e for e in life.open if e not in over]
+        for entry in over:
+            self._move(life, -entry.points)
 
-    def _recorded(
-        self, value: int, entries: list[Entry], done: list[Done], record: Done
-    ) -> int:
-        """Return the value after a record, whose entries are added to the others."""
-        for key in self._met(done, record):
-            rule = self.rules[key]
-            used = 0
+    def _move(self, life: _Life, points: int) -> None:
+        life.value += points
+        if self.running:
+            life.value = self.cut(life.value)
+
+    def _record(self, life: _Life, record: Done) -> None:
+        """Enter the points of every rule that a record sets off."""
+        for key in list(self._met(life.done, record)):
+            rule, used = self.rules[key], 0
             if rule.cap is not None:
                 since = record.day - rule.cap.within_days
-                used = sum(
-                    abs(e.points) for e in entries if e.rule == key and e.since > since
-                )
-            points = self.moved(key, value, used)
+                made = (e for e in life.made if e.rule == key and e.since > since)
+                used = sum(abs(entry.points) for entry in made)
+            points = self.moved(key, life.value, used)
             ends = [term_of(rule), self.deeds[record.deed].keeps_days]
             known = [record.day + n for n in ends if n is not None]
-            entries.append(Entry(key, record.day, min(known, default=None), points))
-            value += points
-        done.append(record)
-        return value
+            entry = Entry(key, record.day, min(known, default=None), points)
+            life.open.append(entry)
+            life.made.append(entry)
+            life.value += points
+        life.done.append(record)
 
     def _met(self, done: Sequence[Done], record: Done) -> Iterator[str]:
+        """Yield the rules that a record sets off after those already made."""
         before = [d.day for d in done if d.deed == record.deed]
         for key, rule in self.rules.items():
             if record.deed not in rule.deeds or record.amount < rule.least_amount:
                 continue
             since = record.day - (rule.within_days or 0)
             count = 1 + sum(day > since for day in before)
-            spared = any(
-                _spares(
-                    door,
-                    record.amount,
-                    first=all(
-                        d <= record.day - (door.first_within_days or 0) for d in before
-                    ),
-                )
+            if count >= rule.times and not any(
+                _spares(door, record.amount, first=_is_first(door, before, record.day))
                 for door in self.doors[key]
-            )
-            if count >= rule.times and not spared:
+            ):
                 yield key
 
-    def _returned(self, value: int, entries: list[Entry], base: int) -> int:
+    def _return(self, life: _Life, base: int) -> None:
+        """Let all points fall away, or move the score towards where it began."""
         if self.score.resets is not None:
-            for entry in entries:
-                value -= entry.points
-                value = self.cut(value) if self.running else value
-            entries.clear()
-            return value
-        decay = self.score.decay
-        step = 0 if decay is None else min(decay.points, abs(value - base))
-        return value + step if value < base else value - step
+            for entry in life.open:
+                self._move(life, -entry.points)
+            life.open = []
+        elif self.score.decay is not None:
+            step = min(self.score.decay.points, abs(life.value - base))
+            life.value += step if life.value < base else -step
+
+
+@dataclass(slots=True)
+class _Life:
+    value: int
+    open: list[Entry] = field(default_factory=list)
+    made: list[Entry] = field(default_factory=list)
+    done: list[Done] = field(default_factory=list)
+
+
+def _is_first(door: Door, before: Sequence[int], day: int) -> bool:
+    within = door.first_within_days or 0
+    return all(earlier < day - within for earlier in before)
 
 
 def _spares(door: Door, amount: int, *, first: bool) -> bool:

@@ -140,7 +140,7 @@ DEED_KEEPS_ACT = next(_next)  # counted from the act, else from the record
 DEED_FIRST_GROUND = next(_next)
 DEED_N_GROUNDS = next(_next)
 
-# Grounds: one row for each (roster, rule, deed), deed by deed; then joins, roster by roster;
+# Grounds: one row for each (roster, rule, deed), deed by deed; then joins, by roster;
 # then one for each band, and for each repair that gives points.
 GROUND_LIST = next(_next)
 GROUND_DEED = next(_next)  # -1 for all others

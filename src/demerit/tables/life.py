@@ -1,7 +1,7 @@
 """The layout of a life in progress: 64-bit integers in a row that is held and resumed.
 
-Head, then the state of each gate and each score, then five regions whose sizes follow from one capacity:
-the queue (a binary heap of keys), cases, records, listings and closures. A key is
+Head, then the state of each gate and each score, then five regions whose sizes follow from
+one capacity: the queue (a heap of keys), cases, records, listings and closures. A key is
 `day << 42 | step << 36 | a << 18 | b`, so the order of keys is the order of events and a
 key says all there is to an event.
 """
@@ -26,6 +26,9 @@ LISTED = next(_next)  # bit mask of lists that the person has ever been on
 LIVED = next(_next)  # whether any occasion has come
 SEQUENCE = next(_next)  # events so far
 LOGS = next(_next)  # whether events are written
+STEPS = next(
+    _next
+)  # things taken off the queue, of this life and those before it in the row
 CAPACITY = next(_next)
 AT_SCORES = next(_next)
 AT_CASES = next(_next)

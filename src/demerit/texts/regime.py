@@ -61,7 +61,7 @@ class KeptSince(StrEnum):
 
 
 class Counting(StrEnum):
-    """Whether a score is counted anew from what stands, or kept and clipped at each change."""
+    """Whether a score is counted from what stands, or kept and cut at each change."""
 
     RECOUNT = "recount"
     RUNNING = "running"
@@ -77,8 +77,8 @@ class Better(StrEnum):
 class Covers(Cited):
     """Whom a regime covers: people of these traits, a share of them, those who opt in.
 
-    Those who share a name under `drawn_as` cover the same people; without it the regime's or
-    the roster's own name is taken.
+    Those who share a name under `drawn_as` cover the same people; without it the name of
+    the regime or the roster is taken.
     """
 
     where: dict[str, str | list[str]] = {}
@@ -120,7 +120,7 @@ class Source(Cited):
 
 
 class ListRule(Cited):
-    """A roster that the regime keeps; `publishes` says what of its entries is made public."""
+    """A roster that the regime keeps; `publishes` names what is made public of entries."""
 
     title: str
     spell: Annotated[Spell, Field(strict=False)] = Spell.RECORD
@@ -149,7 +149,7 @@ class Decay(Cited):
 
 
 class Resets(Cited):
-    """All points fall away every so many days; with `keeps_open`, not those of open cases."""
+    """All points fall away every so many days; `keeps_open` spares open cases."""
 
     every_days: SomeDays
     keeps_open: bool = False
@@ -159,9 +159,9 @@ class Score(Cited):
     """A number that records add up to, and its bands.
 
     `base` is where everybody begins: one number, or a distribution. `updates` is when a
-    changed score is looked at and the band follows. `better` says which way is better for the
-    person; people object to points that go the other way. A listing on a list of `wiped_by`
-    ends all entries.
+    changed score is looked at and the band follows. `better` says which way is better for
+    the person; people object to points that go the other way. A listing on a list of
+    `wiped_by` ends all entries.
     """
 
     title: str

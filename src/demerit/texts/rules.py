@@ -70,7 +70,7 @@ class Favour(StrEnum):
 
 
 class Notice(Cited):
-    """Notice before a record counts: days to wait, and how often a statement is heard rightly.
+    """Notice before a record counts: a wait, and how often a statement is heard rightly.
 
     Without `right` nobody is heard; the days pass all the same.
     """
@@ -84,8 +84,8 @@ class Door(Dated):
     """A door that spares a record which meets every condition given here.
 
     `first_within_days`: no earlier record of the deed in so many days. `below_amount`: the
-    act's amount is smaller. `corrected`: a clock of the case has rung by the day on which the
-    record would count.
+    act's amount is smaller. `corrected`: a clock of the case has rung by the day on which
+    the record would count.
     """
 
     first_within_days: SomeDays | None = None
@@ -133,7 +133,7 @@ class Ground(Rule):
 
 
 class PointSpan(Part):
-    """Points drawn evenly between two whole numbers, both included: a margin to decide in."""
+    """Points drawn evenly between two whole numbers, both included."""
 
     at_least: Score
     at_most: Score
@@ -243,7 +243,9 @@ class Sanction(AtGate):
         if caps != (self.visits is not None) or caps != (self.within_days is not None):
             msg = "`effect: cap` takes `visits` and `within_days`, and nothing else does"
             raise ValueError(msg)
-        _check_size(self, slower=self.effect is Effect.SLOWER, dearer=self.effect is Effect.DEARER)
+        _check_size(
+            self, slower=self.effect is Effect.SLOWER, dearer=self.effect is Effect.DEARER
+        )
         return self
 
 

@@ -25,7 +25,6 @@ from demerit.texts.parts import (
 )
 
 
-
 class Party(StrEnum):
     """Who meets an occasion: a person, or the firm that the person represents."""
 
@@ -129,7 +128,7 @@ class WhenBarred(Cited):
 class Gate(Cited):
     """Where standing may be asked before a person may pass, and how often people come.
 
-    `price` is what passing costs, in whole units of the currency; `field` the field of life.
+    `price` is what passing costs, in whole units of the currency; `field` its field.
     """
 
     says: str = ""

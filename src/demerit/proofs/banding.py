@@ -1,0 +1,161 @@
+"""Whether bands and their repairs keep people in the order of their scores (part of S4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from demerit.proofs.finding import Finding, Verdict, Witness
+from demerit.proofs.scripts import Symbol, symbols, witness_of
+from demerit.proofs.tally import Epoch, Tally, bases, gap
+from demerit.proofs.weigh import bands_in_order, brought, is_worse, sanctions_of
+from demerit.texts.regime import Regime, Score
+from demerit.texts.rules import Repair
+
+_MOST_ACTS = 365
+_REPAIR_SLACK = 60
+
+
+def of_bands(regime: Regime, name: str, epoch: Epoch, way: int) -> Iterator[Finding]:
+    """Yield bands that treat a person worse than a band further from the better end."""
+    bands = bands_in_order(regime, name)[::way] if way else []
+    for i, worse in enumerate(bands):
+        for better in bands[i + 1 :]:
+            if is_worse(regime, f"{name}/{better}", f"{name}/{worse}", epoch):
+                says = f"'{better}' is the better band, and is treated worse than '{worse}'"
+                subject = f"scores.{name}.bands.{better}"
+                data = {"better_score": better, "worse_score": worse}
+                witness = _into_band(regime, name, better, epoch, says=says, data=data)
+                articles = tuple(
+                    s.cite
+                    for s in sanctions_of(
+                        regime, brought(regime, f"{name}/{better}", epoch), epoch
+                    )
+                    if s.cite
+                )
+                yield Finding("S4", Verdict.REFUTED, subject, says, articles, witness)
+
+
+def of_repairs(regime: Regime, name: str, epoch: Epoch, way: int) -> Iterator[Finding]:
+    """Yield repairs of a band that lift a person over somebody of a better score."""
+    score = regime.scores[name]
+    tally = Tally(score, regime.deeds, epoch)
+    for key, repair in regime.repairs.items():
+        owner, _, band = repair.band.partition("/")
+        if owner != name or not epoch.holds(repair) or repair.points * way <= 0:
+            continue
+        low, high = _range(score, band)
+        edge = high if way > 0 else low
+        ahead = edge + way
+        if not score.least <= ahead <= score.most or _repaired(regime, name, ahead, epoch):
+            continue
+        after = tally.cut(edge + repair.points)
+        if (after - ahead) * way > 0:
+            says = (
+                f"only band '{band}' may be repaired: from {edge} it leads to {after}, past "
+                f"{ahead}, where a better record stays"
+            )
+            data = {"worse": [edge, after], "better": [ahead, ahead]}
+            plain = Witness(says=says, data=data)
+            witness = _repairing(regime, name, (key, repair), epoch, plain)
+            yield Finding(
+                "S4",
+                Verdict.REFUTED,
+                f"repairs.{key}",
+                says,
+                (repair.cite,) if repair.cite else (),
+                witness,
+            )
+
+
+def _repaired(regime: Regime, name: str, value: int, epoch: Epoch) -> bool:
+    """Say whether a score stands in a band that has a repair of its own."""
+    return any(
+        repair.band.partition("/")[0] == name
+        and epoch.holds(repair)
+        and _range(regime.scores[name], repair.band.partition("/")[2])[0]
+        <= value
+        <= _range(regime.scores[name], repair.band.partition("/")[2])[1]
+        for repair in regime.repairs.values()
+    )
+
+
+def _range(score: Score, band: str) -> tuple[int, int]:
+    """Return the first and last score of a band."""
+    model = score.bands[band]
+    low = score.least if model.least is None else model.least
+    return low, score.most if model.most is None else model.most
+
+
+def _into_band(
+    regime: Regime,
+    name: str,
+    band: str,
+    epoch: Epoch,
+    *,
+    says: str,
+    data: dict[str, Any],
+) -> Witness:
+    """Return a life that leads from the base into a band, where acts can lead there."""
+    score = regime.scores[name]
+    tally, (low, high) = Tally(score, regime.deeds, epoch), _range(score, band)
+    days = gap(regime, list(tally.rules.values()))
+    for base in bases(score):
+        history = _way(tally, base, low, high)
+        if history is not None:
+            dated = [(i * days, symbol) for i, symbol in enumerate(history, start=1)]
+            expects = [f"scores.{name}.bands.{band}"]
+            last = (len(history) + 2) * days
+            return witness_of(
+                regime,
+                epoch,
+                dated,
+                says=says,
+                expects=expects,
+                data={"base": base, **data},
+                last=last,
+            )
+    return Witness(says=says, data=dict(data))
+
+
+def _way(tally: Tally, base: int, low: int, high: int) -> list[Symbol] | None:
+    """Return the shortest history that leads from a base into a range of the score."""
+    steps: dict[int, Symbol] = {}
+    queue: list[tuple[int, list[Symbol]]] = [(base, [])]
+    seen = {base}
+    kinds = symbols(tally)
+    for value, before in queue:
+        if low <= tally.cut(value) <= high:
+            return before
+        if len(before) > _MOST_ACTS:
+            return None
+        steps.clear()
+        for symbol in kinds:
+            at = value
+            for key in tally.fired(symbol.deed, symbol.amount, earlier=1000, first=False):
+                at += tally.moved(key, at, 0)
+            steps.setdefault(at, symbol)
+        for at, symbol in steps.items():
+            if at not in seen and abs(at - base) <= 2 * (
+                tally.score.most - tally.score.least
+            ):
+                seen.add(at)
+                queue.append((at, [*before, symbol]))
+    return None
+
+
+def _repairing(
+    regime: Regime, name: str, which: tuple[str, Repair], epoch: Epoch, plain: Witness
+) -> Witness:
+    """Return a life that is repaired out of a band, or words alone."""
+    key, repair = which
+    band, says = repair.band.partition("/")[2], plain.says
+    made = _into_band(regime, name, band, epoch, says=says, data=plain.data)
+    if not made.script or repair.needs:
+        return plain
+    days = repair.after_days + repair.price.days + _REPAIR_SLACK
+    until = date.fromordinal(date.fromisoformat(made.until).toordinal() + days)
+    expects = (*made.expects, f"repairs.{key}")
+    return replace(made, until=str(until), expects=expects)

@@ -1,0 +1,317 @@
+"""S3, order independence: whether the same records in another order leave the same score.
+
+A score moves by whole points, is cut to its range and perhaps capped, so what a pair of
+records does is piecewise linear in the score with whole corners. Two orders that agree at
+every corner and beside it agree everywhere: that decides the matter without a solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from demerit.proofs.conduct import check_s4
+from demerit.proofs.finding import Finding, Verdict, Witness
+from demerit.proofs.scripts import Symbol, moments, shown, symbols, witness_of
+from demerit.proofs.tally import Done, Epoch, Tally, bases, epochs, gap
+from demerit.texts.regime import Regime, Score
+
+__all__ = ["check_s3", "check_s4"]
+_MOST_STATES = 5_000
+_MOST_ACTS = 400
+_MOST_PAIRS = 12
+_AFTER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Two records, what was recorded of their deeds before, and where their orders part."""
+
+    one: Symbol
+    other: Symbol
+    earlier: int
+    first: bool
+
+
+def check_s3(regime: Regime, norm: object = None) -> list[Finding]:
+    """Return for each score whether the order of records changes where it ends.
+
+    Parameters
+    ----------
+    regime
+        The regime.
+    norm
+        Not asked: no norm sets a line here.
+
+    Returns
+    -------
+    list[Finding]
+        One for each score; one more where its points decay or fall away on common days.
+    """
+    del norm
+    return [f for name in regime.scores for f in _of_score(regime, name)]
+
+
+def swaps(tally: Tally) -> Iterator[Swap]:
+    """Yield pairs of records whose two orders leave different scores, from some score.
+
+    Parameters
+    ----------
+    tally
+        A score's rules in an epoch.
+
+    Yields
+    ------
+    Swap
+        In the order of the text; none if no order ever matters.
+    """
+    for swap in _pairs(tally):
+        orders = _orders(tally, swap)
+        if orders[0] == orders[1]:
+            continue
+        used = _used(tally, {key for order in orders for key in order})
+        spent: dict[str, int]
+        for spent in used:
+            if any(_parts(tally, orders, v, spent) for v in corners(tally)):
+                yield swap
+                break
+
+
+def corners(tally: Tally) -> list[int]:
+    """Return the scores at which a pair of records can begin to act otherwise."""
+    score = tally.score
+    lines = {score.least, score.most, *bases(score)}
+    moves = {0}
+    for rule in tally.rules.values():
+        if rule.down_to is not None:
+            lines.add(rule.down_to)
+        if rule.points is not None:
+            moves |= {rule.points.at_least, rule.points.at_most}
+        if rule.cap is not None:
+            moves |= {rule.cap.points, -rule.cap.points}
+    sums = {a + b for a, b in product(moves, repeat=2)}
+    reached = {
+        line - total + near for line in lines for total in sums for near in (-1, 0, 1)
+    }
+    if tally.running:
+        reached = {v for v in reached if score.least <= v <= score.most}
+    return sorted(reached, key=lambda v: (abs(v - bases(score)[0]), v))
+
+
+def _of_score(regime: Regime, name: str) -> Iterator[Finding]:
+    score = regime.scores[name]
+    subject = f"scores.{name}"
+    rules = list(score.points.values())
+    articles = tuple(dict.fromkeys(c for c in (score.cite, *(r.cite for r in rules)) if c))
+    verdict, says, witness = _records(regime, name)
+    yield Finding("S3", verdict, subject, says, articles, witness)
+    if score.decay is None and score.resets is None:
+        return
+    what = "decay" if score.decay is not None else "resets"
+    witness = _across(regime, name)
+    if witness is not None:
+        says = (
+            "one act before and one after the day on which the score returns leave another "
+            "score than the same two the other way round"
+        )
+        yield Finding("S3", Verdict.REFUTED, f"{subject}.{what}", says, articles, witness)
+
+
+def _records(regime: Regime, name: str) -> tuple[Verdict, str, Witness | None]:
+    """Return what is decided of the records of a score alone."""
+    score, seen = regime.scores[name], 0
+    for epoch in epochs(list(score.points.values())):
+        tally = Tally(score, regime.deeds, epoch)
+        found = list(swaps(tally))
+        seen += len(found)
+        witness = _reached(regime, name, tally, epoch, found[:_MOST_PAIRS])
+        if witness is not None:
+            fault = _at_fault(score, tally)
+            says = f"the order of the same two records changes the score, by {fault}"
+            return Verdict.REFUTED, says, witness
+    if seen:
+        says = (
+            "some scores tell two orders of the same records apart, but no history of at most "
+            f"{_MOST_ACTS} acts that leads from the base to one of them was found"
+        )
+        return Verdict.UNKNOWN, says, None
+    if not any(rule.deeds for rule in score.points.values()):
+        return Verdict.NOT_APPLICABLE, "no record moves the score by itself", None
+    plain = not any(r.cap or r.down_to is not None for r in score.points.values())
+    if not Tally(score, regime.deeds, Epoch(None, None)).running and plain:
+        says = "the score is counted anew as a sum; sums do not depend on their order"
+        return Verdict.PROVED, says, None
+    says = "both orders agree at every corner of the score, so from every score"
+    return Verdict.PROVED, says, None
+
+
+def _at_fault(score: Score, tally: Tally) -> str:
+    """Return the part of the text that makes order matter, in words."""
+    parts = []
+    if tally.running:
+        parts.append(f"the cut to {score.least} to {score.most} after each change")
+    if any(rule.down_to is not None for rule in tally.rules.values()):
+        parts.append("`down_to`")
+    if any(rule.cap for rule in tally.rules.values()):
+        parts.append("`cap`")
+    return " or ".join(parts or ["`times` or a door, which ask what came before"])
+
+
+def _pairs(tally: Tally) -> Iterator[Swap]:
+    most = max((rule.times for rule in tally.rules.values()), default=1)
+    windows = most > 1 or any(tally.doors.values())
+    seen = set()
+    for one, other in combinations(symbols(tally), 2):
+        same = one.deed == other.deed
+        for earlier, first in (
+            product(range(most), (True, False)) if windows else [(0, True)]
+        ):
+            swap = Swap(one, other, earlier, first)
+            ways = tuple(tuple(_effect(tally, k) for k in o) for o in _orders(tally, swap))
+            if ways not in seen:
+                seen.add(ways)
+                yield swap
+            if not same and not windows:
+                break
+
+
+def _effect(tally: Tally, key: str) -> tuple[object, ...]:
+    """Return what tells a rule from others of the same effect."""
+    rule = tally.rules[key]
+    return (rule.points, rule.down_to, key if rule.cap else None)
+
+
+def _orders(tally: Tally, swap: Swap) -> tuple[list[str], list[str]]:
+    """Return the rules that two records set off, in the one order and in the other."""
+    same = swap.one.deed == swap.other.deed
+    made = []
+    for pair in ((swap.one, swap.other), (swap.other, swap.one)):
+        keys: list[str] = []
+        for place, symbol in enumerate(pair):
+            after = same and place == 1
+            keys += tally.fired(
+                symbol.deed,
+                symbol.amount,
+                earlier=swap.earlier + after,
+                first=swap.first and not after,
+            )
+        made.append(keys)
+    return made[0], made[1]
+
+
+def _used(tally: Tally, keys: Iterable[str]) -> Iterator[dict[str, int]]:
+    """Yield how much of their caps the rules may have spent: nothing, nearly all, all."""
+    capped = [
+        (key, cap.points) for key in keys if (cap := tally.rules[key].cap) is not None
+    ]
+    for spent in product(*({0, most - 1, most} for _, most in capped)):
+        yield {key: n for (key, _), n in zip(capped, spent, strict=True)}
+
+
+def _parts(
+    tally: Tally, orders: tuple[list[str], list[str]], value: int, spent: Mapping[str, int]
+) -> bool:
+    """Say whether two orders of rules leave different scores."""
+    ends = []
+    for order in orders:
+        at, used = value, dict(spent)
+        for key in order:
+            points = tally.moved(key, at, used.get(key, 0))
+            used[key] = used.get(key, 0) + abs(points)
+            at += points
+        ends.append(tally.cut(at))
+    return ends[0] != ends[1]
+
+
+def _reached(
+    regime: Regime, name: str, tally: Tally, epoch: Epoch, found: list[Swap]
+) -> Witness | None:
+    """Return a life from the base whose last two acts, swapped, leave another score."""
+    if not found:
+        return None
+    days = gap(regime, list(tally.rules.values()))
+    for base in bases(tally.score):
+        for way in _ways(tally, base, found):
+            made = _lives(regime, name, tally, (way, base, days), epoch)
+            if made is not None:
+                return made
+    return None
+
+
+def _ways(tally: Tally, base: int, found: list[Swap]) -> Iterator[list[Symbol]]:
+    """Yield histories that end in a pair that may part, the shortest first."""
+    steps: dict[tuple[object, ...], Symbol] = {}
+    for symbol in symbols(tally):
+        keys = list(tally.fired(symbol.deed, symbol.amount, earlier=1000, first=False))
+        steps.setdefault(tuple(_effect(tally, key) for key in keys), symbol)
+    queue: list[tuple[int, list[Symbol]]] = [(base, [])]
+    seen = {base}
+    for value, before in queue:
+        for swap in found:
+            orders = _orders(tally, swap)
+            if any(_parts(tally, orders, value, u) for u in _used(tally, set(orders[0]))):
+                again = [swap.one] * swap.earlier if swap.earlier else []
+                yield [*before, *again, swap.one, swap.other]
+        if len(before) >= _MOST_ACTS - _AFTER or len(seen) > _MOST_STATES:
+            continue
+        for symbol in steps.values():
+            at = value
+            for key in tally.fired(symbol.deed, symbol.amount, earlier=1000, first=False):
+                at += tally.moved(key, at, 0)
+            if at not in seen:
+                seen.add(at)
+                queue.append((at, [*before, symbol]))
+
+
+def _lives(
+    regime: Regime,
+    name: str,
+    tally: Tally,
+    way: tuple[list[Symbol], int, int],
+    epoch: Epoch,
+) -> Witness | None:
+    """Return the witness of a history whose last two records part when swapped."""
+    history, base, apart = way
+    swapped = [*history[:-2], history[-1], history[-2]]
+    ends, told = [], []
+    for order in (history, swapped):
+        dated = [(i * apart, symbol) for i, symbol in enumerate(order, start=1)]
+        records = [Done(day, symbol.deed, symbol.amount) for day, symbol in dated]
+        last = len(order) * apart
+        ends.append(tally.lived(records, base=base, days=[last], phase=1)[-1])
+        told.append(dated)
+    if ends[0] == ends[1]:
+        return None
+    expects = [
+        f"scores.{name}.points.{key}"
+        for symbol in history[-2:]
+        for key in tally.fired(symbol.deed, symbol.amount, earlier=0, first=True)
+    ]
+    data = {
+        "base": base,
+        "scores": ends,
+        "other_script": shown(moments(regime, epoch, told[1])),
+    }
+    says = f"the score ends at {ends[0]}; with the last two acts swapped, at {ends[1]}"
+    last = (len(history) + 1) * apart + _AFTER
+    return witness_of(
+        regime, epoch, told[0], says=says, expects=expects, data=data, last=last
+    )
+
+
+def _across(regime: Regime, name: str) -> Witness | None:
+    """Return two acts with a return of the score between, that part when swapped."""
+    score = regime.scores[name]
+    returns = score.decay or score.resets
+    if returns is None:
+        return None
+    for epoch in epochs(list(score.points.values())):
+        tally = Tally(score, regime.deeds, epoch)
+        for one, other in combinations(symbols(tally), 2):
+            for base in bases(score):
+                way = ([one, other], base, returns.every_days)
+                made = _lives(regime, name, tally, way, epoch)
+                if made is not None:
+                    return made
+    return None
