@@ -6,29 +6,33 @@ the queue is (day, step, row, number): the smallest is always next.
 
 import heapq
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from demerit.tables.life import Event, Step
 from tests.reference.luck import Words, draw
 from tests.reference.numbers import Traits, has_traits
-from tests.reference.rows import ActRow, GroundRow, ReportRow, SanctionRow, Texts
+from tests.reference.rosters import RepairRow, Roster, SanctionRow, ScoreRow
+from tests.reference.rows import ActRow, GroundRow, ReportRow, Texts
 
 OPEN = 1 << 40
 
 
-@dataclass
+@dataclass(eq=False)
 class Case:
     number: int
     act: ActRow
     turn: int
     party: int  # 0 a person, 1 a firm
     event: int
+    day: int
+    amount: int
     is_open: bool = True
     is_wound: bool = False
+    rung: set[str] = field(default_factory=set)
 
 
-@dataclass
+@dataclass(eq=False)
 class Record:
     number: int
     report: ReportRow
@@ -37,30 +41,69 @@ class Record:
     event: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Listing:
+    """A listing, an entry of a score, or a standing in a band."""
+
     number: int
     ground: GroundRow
-    record: Record
+    record: Record | None
+    party: int
     start: int
     event: int
-    parent: "Listing | None"
+    parent: "Listing | None"  # what it was brought by, or is put down to
+    follows: bool  # it ends with its parent
+    points: int = 0
+    is_suspended: bool = False
     due: int = OPEN
     reason: int = 0
     trigger: int = -1
     end: int | None = None
 
     @property
-    def case(self) -> Case:
-        return self.record.case
+    def roster(self) -> Roster:
+        return self.ground.roster
+
+    @property
+    def case(self) -> Case | None:
+        return None if self.record is None else self.record.case
+
+    @property
+    def turn(self) -> int:
+        """Return the turn of its luck: the case's, or 0 without one."""
+        return 0 if self.record is None else self.record.case.turn
+
+    @property
+    def is_open(self) -> bool:
+        return self.end is None
 
 
-@dataclass
+@dataclass(eq=False)
 class Closure:
-    sanction: SanctionRow
+    row: SanctionRow
     listing: Listing
     first: int
     until: int
+    passed: Counter[int] = field(default_factory=Counter)  # of a cap: by stretch of days
+
+
+@dataclass(eq=False)
+class ScoreState:
+    """A person's score: its value, its base, and the standing that follows it."""
+
+    row: ScoreRow
+    base: int
+    value: int
+    band: Roster | None
+    has_changed: bool = False
+    is_counted: bool = False
+    standing: Listing | None = None
+    last: Listing | None = None  # the entry that changed last
+    looks: set[int] = field(default_factory=set)
+
+    @property
+    def score(self) -> int:
+        return self.row.in_range(self.value)
 
 
 class Life:
@@ -80,6 +123,8 @@ class Life:
         self.records: list[Record] = []
         self.listings: list[Listing] = []
         self.closures: list[Closure] = []
+        self.scores: dict[str, ScoreState] = {}
+        self.needing: list[tuple[RepairRow, Listing]] = []  # repairs that await a clock
         self.visits_waiting: set[tuple[str, int]] = set()
         self.lists_ever: set[str] = set()
         self.learned: set[str] = set()

@@ -1,5 +1,6 @@
 """The texts' numbers for one person: factors, shares, rates, trends, waits, dates."""
 
+import math
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from demerit.compiler.builder import trend_peak, trend_values
 from demerit.days import DAYS_PER_YEAR, Period
 from demerit.draws import share_cut, trend_factor
-from demerit.texts.parts import Dated, NumberPart, Trend, Wait
+from demerit.texts.parts import MOST_DAYS, Dated, NumberPart, Trend, Wait
 
 Traits = dict[str, str]
 ONE = 1 << 32
@@ -83,14 +84,30 @@ def in_force(rule: Dated, day: int, period: Period) -> bool:
     )
 
 
+def whole_days(part: NumberPart, traits: Traits) -> int:
+    """Return a number of days for a person: whole, a half up, one at least."""
+    return max(math.floor(min(number_for(part, traits), MOST_DAYS) + 0.5), 1)
+
+
 @lru_cache(maxsize=100_000)
-def wait_over(days: int, working_days: int, monthly: bool, when: date) -> date:
+def first_working_day(year: int, month: int) -> date:
+    """Return the first working day of a month."""
+    when = date(year, month, 1)
+    while when.isoweekday() > 5:
+        when += timedelta(days=1)
+    return when
+
+
+@lru_cache(maxsize=100_000)
+def wait_over(
+    days: int, working_days: int, monthly: bool, day_of_month: int | None, when: date
+) -> date:
     """Return the date on which a wait that begins on a date is over."""
     if monthly:
         month = when.year * 12 + when.month  # the next month, counted from zero
-        when = date(month // 12, month % 12 + 1, 1)
-        while when.isoweekday() > 5:
-            when += timedelta(days=1)
+        when = first_working_day(month // 12, month % 12 + 1)
+    while day_of_month is not None and when.day != day_of_month:
+        when += timedelta(days=1)
     while working_days > 0:
         when += timedelta(days=1)
         if when.isoweekday() <= 5:
@@ -100,5 +117,6 @@ def wait_over(days: int, working_days: int, monthly: bool, when: date) -> date:
 
 def day_after(wait: Wait, day: int, period: Period) -> int:
     """Return the day on which a wait that begins on a day is over."""
-    when = wait_over(wait.days, wait.working_days, wait.monthly, period.date_of(day))
+    begins = period.date_of(day)
+    when = wait_over(wait.days, wait.working_days, wait.monthly, wait.day_of_month, begins)
     return period.day_of(when)

@@ -1,13 +1,17 @@
 """Occasions, the acts done on them, and the reports that sources make of those."""
 
 from demerit.compiler.builder import trend_peak
-from demerit.tables.life import Event, Step
-from demerit.texts.world import Occasion, Party, Since
+from demerit.tables.life import SCRIPT_TURN, Event, Step
+from demerit.texts.parts import Moment
+from demerit.texts.world import Amounts, Occasion, Party, Since
 from tests.reference.clocks import clocks_of, wind_clocks
 from tests.reference.life import Case, Life
-from tests.reference.luck import first_below, span_days, wait_days
+from tests.reference.luck import Words, first_below, span_days, wait_days
 from tests.reference.numbers import cumulative, cut, cut_for, daily, in_force, number_for
 from tests.reference.rows import ActRow
+
+AFTER_CHANCE = 1 << 20
+"""Where a script's moments stand within a step: after all that chance brings to it."""
 
 
 def kind_rates(life: Life) -> list[float]:
@@ -36,29 +40,61 @@ def occasion(life: Life, day: int, turn: int) -> None:
     cuts = [cut(min(s / sums[-1], 1.0)) for s in sums]
     cuts[-1] = 1 << 32
     name, kind = list(life.texts.occasions.items())[first_below(cuts, words[2])]
-    if not life.trends.keeps(kind.trend, day, words[3]):
-        return
+    if life.trends.keeps(kind.trend, day, words[3]):
+        count_occasion(life, day, name)
+        words = life.luck("mark", turn)
+        acts = [row for row in life.texts.acts if row.occasion == name]
+        act = acts[first_below(act_cuts(life, kind), words[0])]
+        amount = draw_amount(kind.amount, words[1], words[2])
+        do_act(life, day, act, turn, kind, amount)
+
+
+def count_occasion(life: Life, day: int, name: str) -> None:
+    """Count an occasion, and the life if it is the first."""
     if not life.has_lived:
         life.has_lived = True
         life.count(day, "lives")
     life.count(day, f"occasion:{name}")
-    do_act(life, day, turn, name, kind)
 
 
-def do_act(life: Life, day: int, turn: int, name: str, kind: Occasion) -> None:
-    """One of the kind's acts is done, over an amount."""
-    words = life.luck("mark", turn)
-    acts = [row for row in life.texts.acts if row.occasion == name]
-    act = acts[first_below(act_cuts(life, kind), words[0])]
-    amount = 0
-    if kind.amount is not None and kind.amount.bands:
-        bands = kind.amount.bands
-        sums = cumulative([band.share for band in bands])
-        band = bands[first_below([cut(s / sums[-1]) for s in sums], words[1])]
-        amount = span_days(band.from_, band.to - band.from_, words[2])
+def queue_script(life: Life) -> None:
+    """Queue the moments of the world's script that fall in the run."""
+    for place, moment in enumerate(life.texts.world.script):
+        day = life.texts.period.day_of(moment.on)
+        step = Step.OCCASION if moment.act else Step.CLOCK
+        if day >= 0:
+            life.push(day, step, AFTER_CHANCE, place, (place, moment))
+
+
+def scripted_act(life: Life, day: int, place: int, moment: Moment) -> None:
+    """An act of the script is done, by whoever has the party of its occasion."""
+    act = next(row for row in life.texts.acts if row.name == moment.act)
+    kind = life.texts.occasions[act.occasion]
+    if kind.party is Party.PERSON or life.is_firm:
+        count_occasion(life, day, act.occasion)
+        do_act(life, day, act, SCRIPT_TURN + place, kind, moment.amount)
+
+
+def do_act(
+    life: Life, day: int, act: ActRow, turn: int, kind: Occasion, amount: int
+) -> None:
+    """An act is done, over an amount; sources may report it."""
+    party = int(kind.party is Party.FIRM)
     life.count(day, f"act:{act.name}")
     event = life.note(day, Event.ACT, act.row, turn, value=amount)
-    report_act(life, day, act, turn, int(kind.party is Party.FIRM), event)
+    case = Case(len(life.cases), act, turn, party, event, day, amount)
+    report_act(life, day, case)
+
+
+def draw_amount(amounts: Amounts | None, which: int, where: int) -> int:
+    """Return an amount: the band by one word of luck, the place in it by another."""
+    if amounts is None or not amounts.bands:
+        return 0
+    bands = amounts.bands
+    sums = cumulative([band.share for band in bands])
+    cuts = [cut(s / sums[-1]) for s in sums]
+    band = bands[first_below(cuts, which)]
+    return span_days(band.from_, band.to - band.from_, where)
 
 
 def act_cuts(life: Life, kind: Occasion) -> list[int]:
@@ -74,13 +110,10 @@ def act_cuts(life: Life, kind: Occasion) -> list[int]:
     return cuts
 
 
-def report_act(
-    life: Life, day: int, act: ActRow, turn: int, party: int, event: int
-) -> None:
+def report_act(life: Life, day: int, case: Case) -> None:
     """Sources report the act, each in its time; clocks of the act are wound."""
-    case = Case(len(life.cases), act, turn, party, event)
-    clocks = clocks_of(life, act, Since.ACT)
-    days = report_days(life, day, act, turn)
+    clocks = clocks_of(life, case.act, Since.ACT)
+    days = report_days(life, day, case.act, case.turn)
     if clocks or days:
         life.cases.append(case)
     wind_clocks(life, case, Since.ACT, day)
@@ -105,3 +138,11 @@ def report_days(life: Life, day: int, act: ActRow, turn: int) -> list[tuple[int,
         wait = span_days(delay.at_least, delay.at_most - delay.at_least + 1, words[2])
         days.append((row.row, day + wait))
     return days
+
+
+def base_of(life: Life, name: str, base: int | Amounts) -> int:
+    """Return where a person's score begins: one number for all, or one drawn."""
+    if not isinstance(base, Amounts):
+        return base
+    words: Words = life.luck(f"base/{name}", 0)
+    return draw_amount(base, words[0], words[1])

@@ -4,12 +4,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from demerit.days import Period
-from demerit.texts.regime import Deed, Ground, ListRule, Regime, Report, Sanction, Stage
+from demerit.texts.regime import Deed, ListRule, Regime, Report, Score
+from demerit.texts.rules import Door, Ground, Points
 from demerit.texts.world import Act, Clock, Gate, Occasion, World
 from tests.reference.numbers import Trends
+from tests.reference.rosters import (
+    RepairRow,
+    Roster,
+    add_rules,
+    is_looked_at_first,
+    rosters_of,
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ActRow:
     row: int
     name: str
@@ -17,7 +25,7 @@ class ActRow:
     occasion: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ReportRow:
     row: int
     label: str
@@ -28,29 +36,35 @@ class ReportRow:
     is_true: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class DoorRow:
+    row: int
+    label: str
+    chance: str
+    door: Door
+
+
+@dataclass(frozen=True, eq=False)
 class GroundRow:
+    """A ground of a deed, of a join, of a band, or of a repair that gives points."""
+
     row: int
     label: str
-    chance: str
-    list_name: str
-    ground: Ground
-    deed: str  # "" for a join
+    key: str  # ROSTER/KEY, as its chances are named
+    roster: Roster
+    rule: Ground | Points | None = None  # none for a band and for a repair
+    deed: str = ""
+    doors: tuple[DoorRow, ...] = ()
 
+    @property
+    def list_name(self) -> str:
+        return self.roster.name
 
-@dataclass(frozen=True)
-class StageRow:
-    row: int
-    label: str
-    chance: str
-    stage: Stage
-
-
-@dataclass(frozen=True)
-class SanctionRow:
-    row: int
-    name: str
-    sanction: Sanction
+    @property
+    def told(self) -> Ground | Points:
+        """Return the rule of a ground of a deed or of a join."""
+        assert self.rule is not None
+        return self.rule
 
 
 class ClassRow(NamedTuple):
@@ -63,7 +77,7 @@ class Texts:
     """A world and its regimes over a period, with every row numbered."""
 
     def __init__(self, world: World, regimes: list[Regime], period: Period) -> None:
-        self.world, self.period = world, period
+        self.world, self.period, self.regimes = world, period, regimes
         self.trends = Trends(period)
         self.occasions: dict[str, Occasion] = world.occasions
         self.clocks: dict[str, Clock] = world.clocks
@@ -73,18 +87,29 @@ class Texts:
         for regime in regimes:
             self.deeds |= regime.deeds
             self.lists |= regime.lists
+        self.rosters, self.scores = rosters_of(regimes)
+        add_rules(self.rosters)
         self.acts = self._acts()
         self.reports = self._reports(regimes)
-        self.grounds = self._grounds()
-        self.stages = self._stages()
-        self.sanctions = self._sanctions(regimes)
+        self.n_doors = 0
+        self.grounds: list[GroundRow] = []
+        self._add_grounds()
+        self._add_own_grounds()
         self.classes = self._classes()
+        joined = {g.rule.joins for g in self.grounds if g.rule is not None}
+        self.first_looks = [s for s in self.scores if is_looked_at_first(s, joined)]
 
     def clock_row(self, name: str) -> int:
         return list(self.clocks).index(name)
 
     def gate_row(self, name: str) -> int:
         return list(self.gates).index(name)
+
+    def ground_of_band(self, roster: Roster) -> GroundRow:
+        return next(g for g in self.grounds if g.roster is roster)
+
+    def ground_of_repair(self, repair: RepairRow) -> GroundRow:
+        return next(g for g in self.grounds if g.key == f"repair/{repair.name}")
 
     def _acts(self) -> list[ActRow]:
         pairs = [
@@ -95,66 +120,65 @@ class Texts:
     def _reports(self, regimes: list[Regime]) -> list[ReportRow]:
         """Return reports act by act; within an act as the sources stand in the texts."""
         rows: list[ReportRow] = []
-        for act in self.acts:
-            for regime in regimes:
-                for source, body in regime.sources.items():
-                    for name, report in body.reports.items():
-                        if act.name in report.acts:
-                            label, chance = (
-                                f"{source}/{name}/{act.name}",
-                                f"report/{source}/{name}",
-                            )
-                            true = act.name in self.deeds[report.as_].counts
-                            row = (
-                                len(rows),
-                                label,
-                                chance,
-                                report,
-                                act.name,
-                                report.as_,
-                                true,
-                            )
-                            rows.append(ReportRow(*row))
-        return rows
-
-    def _grounds(self) -> list[GroundRow]:
-        """Return grounds deed by deed, then joins by the list that is joined from."""
-        rows: list[GroundRow] = []
-        subjects = [(deed, True) for deed in self.deeds] + [
-            (name, False) for name in self.lists
+        made = [
+            (source, name, report)
+            for regime in regimes
+            for source, body in regime.sources.items()
+            for name, report in body.reports.items()
         ]
-        for subject, is_deed in subjects:
-            for name, rule in self.lists.items():
-                for key, ground in rule.grounds.items():
-                    if subject in (ground.deeds if is_deed else [ground.joins]):
-                        label, chance = f"{name}/{key}/{subject}", f"ground/{name}/{key}"
-                        deed = subject if is_deed else ""
-                        rows.append(GroundRow(len(rows), label, chance, name, ground, deed))
+        for act in self.acts:
+            for source, name, report in made:
+                if act.name in report.acts:
+                    key, deed = f"{source}/{name}", report.as_
+                    label, chance = f"{key}/{act.name}", f"report/{key}"
+                    true = act.name in self.deeds[deed].counts
+                    row = (len(rows), label, chance, report, act.name, deed, true)
+                    rows.append(ReportRow(*row))
         return rows
 
-    def _stages(self) -> dict[str, list[StageRow]]:
-        n = 0
-        rows: dict[str, list[StageRow]] = {}
-        for name, rule in self.lists.items():
-            rows[name] = []
-            for key, stage in rule.objections.items():
-                rows[name].append(
-                    StageRow(n, f"{name}/{key}", f"stage/{name}/{key}", stage)
-                )
-                n += 1
-        return rows
+    def _add_grounds(self) -> None:
+        """Add grounds deed by deed, then joins by the roster that is joined from."""
+        rules: list[tuple[Roster, str, Ground | Points]] = []
+        for roster in self.rosters:
+            if isinstance(roster.rule, ListRule):
+                rules += [(roster, *item) for item in roster.rule.grounds.items()]
+            elif isinstance(roster.rule, Score):
+                rules += [(roster, *item) for item in roster.rule.points.items()]
+        for deed in self.deeds:
+            for roster, key, rule in rules:
+                if deed in rule.deeds:
+                    self._add(roster, key, rule, subject=deed, deed=deed)
+        for other in self.rosters:
+            for roster, key, rule in rules:
+                if rule.joins == other.name:
+                    self._add(roster, key, rule, subject=other.name)
 
-    def _sanctions(self, regimes: list[Regime]) -> dict[str, list[SanctionRow]]:
-        n = 0
-        rows: dict[str, list[SanctionRow]] = {}
-        for regime in regimes:
-            for name in regime.lists:
-                rows[name] = []
-                for key, sanction in regime.sanctions.items():
-                    if sanction.list_ == name:
-                        rows[name].append(SanctionRow(n, key, sanction))
-                        n += 1
-        return rows
+    def _add(
+        self, roster: Roster, key: str, rule: Ground | Points, *, subject: str, deed: str = ""
+    ) -> None:
+        """Add a ground of a deed or of a join, and its doors."""
+        path = f"{roster.name}/{key}"
+        label, doors = f"{path}/{subject}", []
+        for name, door in rule.doors.items():
+            doors.append(
+                DoorRow(self.n_doors, f"{label}/{name}", f"door/{path}/{name}", door)
+            )
+            self.n_doors += 1
+        row = (len(self.grounds), label, path, roster, rule, deed, tuple(doors))
+        self.grounds.append(GroundRow(*row))
+
+    def _add_own_grounds(self) -> None:
+        """Add one ground for each band, and one for each repair that gives points."""
+        for roster in self.rosters:
+            if roster.is_band:
+                row = (len(self.grounds), roster.name, roster.name, roster)
+                self.grounds.append(GroundRow(*row))
+        for roster in self.rosters:
+            for repair in roster.repairs:
+                if repair.repair.points and roster.score is not None:
+                    key, entries = f"repair/{repair.name}", roster.score.entries
+                    number = len(self.grounds)
+                    self.grounds.append(GroundRow(number, repair.name, key, entries))
 
     def _classes(self) -> dict[str, list[ClassRow]]:
         n = 0

@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 
 from demerit.cli import check as check_command
+from demerit.cli import compare as compare_command
 from demerit.cli import life as life_command
 from demerit.cli import plan as plan_command
 from demerit.cli import run as run_command
@@ -40,6 +41,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "plan": plan_command.plan,
     "life": life_command.life,
     "check": check_command.check,
+    "compare": compare_command.compare,
     "list": check_command.list_library,
     "schema": check_command.schema,
 }

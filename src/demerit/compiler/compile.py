@@ -19,7 +19,7 @@ from demerit.texts.load import Text
 from demerit.texts.regime import Regime
 from demerit.texts.world import World
 
-MOST_TABLE_BYTES = 8 << 30
+MOST_TABLE_BYTES = 64 << 30
 _MOST_CLOCKS = 60
 _MOST_ROSTERS = 62
 _MOST_CELLS_A_PERSON = 64

@@ -83,11 +83,29 @@ def _put_releases(rows: dict[str, list[Row]], made: _Names, build: Builder) -> N
         exits = {
             row.more["clock"] for row in rows["exit"] if row.more["list"] == roster.name
         }
-        ways = [*plain, *(clock for clock in clocks if clock in exits)]
+        possible = _possible(roster, rows, build)
+        ways = [way for way in plain if possible[way]] + [c for c in clocks if c in exits]
         first = made.add("release", [f"{roster.name}/{way}" for way in ways])
         column_of = {way: first + i for i, way in enumerate(ways)}
         columns += [column_of.get(way, -1) for way in (*plain, *clocks)]
     build.put(C.LIST_M_RELEASE, columns)
+
+
+def _possible(roster: Row, rows: dict[str, list[Row]], build: Builder) -> dict[str, bool]:
+    """Return for which plain reasons a listing on a roster can end at all."""
+    band, score = roster.more["kind"] == "band", roster.more["kind"] == "score"
+    grounds = [i for i, row in enumerate(rows["ground"]) if row.more["list"] == roster.name]
+    terms = build.columns[C.GROUND_TERM].reshape(len(rows["ground"]), -1)
+    joined = any({"joins", "repair"} & rows["ground"][i].more.keys() for i in grounds)
+    return {
+        "term": not band and bool(terms[grounds].any()),
+        "objection": any(row.more["list"] == roster.name for row in rows["stage"]),
+        "parent": joined,
+        "record": not band and bool(build.columns[C.DEED_KEEPS].any()),
+        "repair": any(row.more["list"] == roster.name for row in rows["repair"]),
+        "band": band,
+        "reset": score,
+    }
 
 
 def _put_notices(rows: dict[str, list[Row]], made: _Names, build: Builder) -> None:

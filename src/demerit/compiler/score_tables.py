@@ -77,7 +77,7 @@ def starts_at_once(regime: Regime, name: str, score: Score) -> bool:
 
 
 def bands_with_effects(regime: Regime) -> set[str]:
-    """Return the bands, and lists, to which something belongs or from which something joins."""
+    """Return the bands and lists that rules, rewards, repairs or joins name."""
     used = {rule.band for rule in regime.sanctions.values()}
     used |= {rule.band for rule in regime.rewards.values()}
     used |= {rule.band for rule in regime.repairs.values()}

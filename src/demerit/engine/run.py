@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from demerit.errors import Fault, OwnError
+from demerit.kernels.book import take_counts
 from demerit.kernels.life import advance, begin, finish, lay_out
 from demerit.kernels.shard import BLOCK, run_shard
 from demerit.tables import columns as C
@@ -22,8 +23,9 @@ from demerit.tables.compiled import Compiled
 
 Progress = Callable[[int, int], None]
 _LEAST_SHARD, _MOST_SHARD, _SHARDS = 1 << 14, 1 << 22, 64
-_MOST_COHORTS = 128
+_MOST_COHORTS = 64
 _FIRST_LOG = 4096
+_TAKEN = 1 << 16
 _MOST_CAPACITY = 1 << 22
 _POLL_SECONDS = 0.1
 
@@ -72,6 +74,7 @@ class _Total:
     causes: np.ndarray
     events: list[np.ndarray]
     lock: threading.Lock
+    local: threading.local
 
 
 def shards_of(cohorts: Cohorts) -> Iterator[tuple[int, int]]:
@@ -154,7 +157,7 @@ def live_one(compiled: Compiled, person: int) -> np.ndarray:
     while True:
         life, book = _rows(compiled, capacity, 1)
         life[L.LOGS] = 1
-        life[L.BOOK_COHORT] = _day_words(compiled)
+        life[L.BOOK_COHORT] = _cohort_words(compiled)
         log = np.zeros((size, len(L.EVENT_COLUMNS)), dtype=np.int64)
         full = begin(t, life, person, cohort)
         full = full or advance(t, life, book, log, t[C.N_DAYS])
@@ -187,6 +190,7 @@ def _empty_total(compiled: Compiled) -> _Total:
         np.zeros((n(C.N_SANCTIONS), n(C.N_GROUNDS), n(C.N_ACTS) + 1), dtype=np.int64),
         [],
         threading.Lock(),
+        threading.local(),
     )
 
 
@@ -202,10 +206,33 @@ def _rows(
     n_gates, n_scores = n(C.N_GATES), n(C.N_SCORES)
     life = np.zeros(L.life_words(n_gates, n_scores, capacity), dtype=np.int64)
     lay_out(life, n_gates, n_scores, capacity)
-    at_causes = _day_words(compiled) + n_cohorts * n(C.N_MONTHS) * n(C.N_MEASURES)
-    life[L.BOOK_CAUSES] = at_causes
-    words = at_causes + n(C.N_SANCTIONS) * n(C.N_GROUNDS) * (n(C.N_ACTS) + 1)
+    life[L.BOOK_CAUSES] = _day_words(compiled)
+    words = _cohort_words(compiled) + n_cohorts * n(C.N_MONTHS) * n(C.N_MEASURES)
     return life, np.zeros(words, dtype=np.int64)
+
+
+def _cohort_words(compiled: Compiled) -> int:
+    """Return where the counts by cohort and month begin in a book."""
+    n = compiled.scalar
+    causes = n(C.N_SANCTIONS) * n(C.N_GROUNDS) * (n(C.N_ACTS) + 1)
+    return _day_words(compiled) + causes
+
+
+@dataclass(slots=True)
+class _Bench:
+    """What one thread works on, kept from shard to shard; the book is all zeros between."""
+
+    life: np.ndarray
+    book: np.ndarray
+    log: np.ndarray
+    luck: np.ndarray
+    taken: np.ndarray
+
+
+def _bench_of(compiled: Compiled) -> _Bench:
+    life, book = _rows(compiled, L.FIRST_CAPACITY, _MOST_COHORTS + 1)
+    log = np.zeros((_FIRST_LOG, len(L.EVENT_COLUMNS)), dtype=np.int64)
+    return _Bench(life, book, log, _luck(), np.empty((2, _TAKEN), dtype=np.int64))
 
 
 def _do_shard(
@@ -214,29 +241,58 @@ def _do_shard(
     """Live a shard and add its counts; again with more room if a life did not fit."""
     if stop.is_set():
         return
+    bench = getattr(total.local, "bench", None)
+    if bench is None:
+        bench = total.local.bench = _bench_of(compiled)
     low = compiled.cohorts.cohort_of_person(first)
     high = compiled.cohorts.cohort_of_person(last - 1) + 1
-    capacity, size, luck = L.FIRST_CAPACITY, _FIRST_LOG, _luck()
-    while True:
-        life, book = _rows(compiled, capacity, high - low)
-        log = np.zeros((size, len(L.EVENT_COLUMNS)), dtype=np.int64)
-        status = run_shard(compiled.buffer, life, book, log, luck, first, last)
-        if status == L.Status.DONE:
-            break
-        if status == L.Status.LIFE_FULL:
-            capacity = _doubled(capacity, int(life[L.PERSON]))
-        else:
-            size = 2 * int(log[0, 0]) + 2
-    days, cells = _day_words(compiled), int(life[L.BOOK_CAUSES])
-    block = book[days:cells]
-    found = np.flatnonzero(block)
-    before = low * compiled.scalar(C.N_MONTHS) * compiled.n_measures
-    by_cohort = np.stack([found + before, block[found]], axis=1)
+    n_months, n_measures = compiled.scalar(C.N_MONTHS), compiled.n_measures
+    end = _cohort_words(compiled) + (high - low) * n_months * n_measures
+    _live_shard(compiled, bench, first, last, end)
+    words, counts = _taken(bench, end)
+    days, cells = _day_words(compiled), _cohort_words(compiled)
+    by_day, causes, cohorts = (
+        words < days,
+        (words >= days) & (words < cells),
+        words >= cells,
+    )
+    before = low * n_months * n_measures - cells
+    by_cohort = np.stack([words[cohorts] + before, counts[cohorts]], axis=1)
+    events = bench.log[1 : int(bench.log[0, 0]) + 1].copy()
     with total.lock:
-        total.by_day += book[:days].reshape(total.by_day.shape)
+        total.by_day.ravel()[words[by_day]] += counts[by_day]
+        total.causes.ravel()[words[causes] - days] += counts[causes]
         total.by_cohort[first] = by_cohort
-        total.causes += book[cells:].reshape(total.causes.shape)
-        total.events.append(log[1 : int(log[0, 0]) + 1])
+        total.events.append(events)
+
+
+def _live_shard(compiled: Compiled, bench: _Bench, first: int, last: int, end: int) -> None:
+    """Live a shard into a bench's book, with more room as long as a life does not fit."""
+    t = compiled.buffer
+    while True:
+        bench.log[0, 0] = 0
+        bench.life[L.LOGS] = 0
+        status = run_shard(t, bench.life, bench.book, bench.log, bench.luck, first, last)
+        if status == L.Status.DONE:
+            return
+        bench.book[:end] = 0
+        if status == L.Status.LIFE_FULL:
+            capacity = int(bench.life[L.CAPACITY])
+            capacity = _doubled(capacity, int(bench.life[L.PERSON]))
+            bench.life, _ = _rows(compiled, capacity, 0)
+        else:
+            size = 2 * int(bench.log[0, 0]) + 2
+            bench.log = np.zeros((size, len(L.EVENT_COLUMNS)), dtype=np.int64)
+
+
+def _taken(bench: _Bench, end: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the words of a book that are not zero and their counts, and clear them."""
+    parts, word = [], 0
+    while word < end:
+        n, word = take_counts(bench.book, word, end, bench.taken)
+        parts.append(bench.taken[:, :n].copy())
+    words, counts = np.concatenate(parts, axis=1)
+    return words, counts
 
 
 def _doubled(capacity: int, person: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined
+from demerit._jit import inlined, kernel
 from demerit.tables import columns as C
 from demerit.tables import life as L
 
@@ -53,3 +53,35 @@ def note(
             log[at, 6] = cause
             log[at, 7] = value
     return sequence
+
+
+@kernel
+def take_counts(book: np.ndarray, start: int, end: int, taken: np.ndarray) -> tuple[int, int]:
+    """Move counts out of a book, leaving zeros, as far as there is room.
+
+    Parameters
+    ----------
+    book
+        Counts.
+    start
+        First word to look at.
+    end
+        The word after the last.
+    taken
+        Room for (word, count); shape (2, n).
+
+    Returns
+    -------
+    tuple[int, int]
+        How many were taken, and the word to go on from.
+    """
+    n, most = 0, taken.shape[1]
+    word = start
+    while word < end and n < most:
+        if book[word] != 0:
+            taken[0, n] = word
+            taken[1, n] = book[word]
+            book[word] = 0
+            n += 1
+        word += 1
+    return n, word

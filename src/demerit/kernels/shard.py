@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from demerit._jit import inlined, kernel
-from demerit.draws import Words, philox
+from demerit.draws import philox
 from demerit.kernels.life import advance, begin_with, finish
 from demerit.tables import columns as C
 from demerit.tables import life as L
@@ -48,7 +48,7 @@ def run_shard(
     life
         A row laid out for one life.
     book
-        Counts of this shard, zero at first: by day; by its cohorts and months; by cause.
+        Counts of this shard, zero at first: by day; by cause; by its cohorts and months.
     log
         Events of the lives that are kept; the first row counts them.
     luck
@@ -67,7 +67,8 @@ def run_shard(
     cohort = 0
     while cohort < n_cohorts and t[t[C.COHORT_FIRST] + cohort + 1] <= first:
         cohort += 1
-    at_book, at_log = t[C.N_DAYS] * t[C.N_MEASURES], life[L.LOGS]
+    causes = t[C.N_SANCTIONS] * t[C.N_GROUNDS] * (t[C.N_ACTS] + 1)
+    at_book, at_log = life[L.BOOK_CAUSES] + causes, life[L.LOGS]
     person = first
     while person < last:
         end = min(t[t[C.COHORT_FIRST] + cohort + 1], last)
@@ -85,31 +86,14 @@ def run_shard(
                     life[L.LOGS] = at_log
                     a, b = luck[0, i], luck[1, i]
                     words = (a >> _32, a & _LOW, b >> _32, b & _LOW)
-                    status = live(t, life, book, log, person + i, cohort, words)
-                    if status:
-                        return status
+                    full = begin_with(t, life, person + i, cohort, words)
+                    if full == 0:
+                        full = advance(t, life, book, log, t[C.N_DAYS])
+                    if full:
+                        return _LIFE_FULL
+                    finish(t, life, book)
                 person += size
         person = end
         cohort += 1
         at_book += t[C.N_MONTHS] * t[C.N_MEASURES]
     return _LOG_FULL if log[0, 0] >= log.shape[0] else 0
-
-
-@inlined
-def live(
-    t: np.ndarray,
-    life: np.ndarray,
-    book: np.ndarray,
-    log: np.ndarray,
-    person: int,
-    cohort: int,
-    words: Words,
-) -> int:
-    """Live one whole life. Return a `Status`."""
-    full = begin_with(t, life, person, cohort, words)
-    if full == 0:
-        full = advance(t, life, book, log, t[C.N_DAYS])
-    if full:
-        return _LIFE_FULL
-    finish(t, life, book)
-    return 0

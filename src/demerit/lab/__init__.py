@@ -5,6 +5,7 @@ text > tree > model > tables > counts > folder: each step is one function of a f
 
 from demerit.audit.targets import Comparison
 from demerit.lab.checking import check
+from demerit.lab.comparing import compare_rules
 from demerit.lab.loading import Bundle, is_forecast, last_day, library, load
 from demerit.lab.result import Result
 from demerit.lab.running import (
@@ -22,6 +23,7 @@ __all__ = [
     "Comparison",
     "Result",
     "check",
+    "compare_rules",
     "compile_bundle",
     "default_workers",
     "is_forecast",

@@ -20,21 +20,17 @@ _REPAIR_SLACK = 60
 
 def of_bands(regime: Regime, name: str, epoch: Epoch, way: int) -> Iterator[Finding]:
     """Yield bands that treat a person worse than a band further from the better end."""
-    bands = bands_in_order(regime, name)[::way] if way else []
+    bands = bands_in_order(regime, name)[::way]
     for i, worse in enumerate(bands):
         for better in bands[i + 1 :]:
-            if is_worse(regime, f"{name}/{better}", f"{name}/{worse}", epoch):
-                says = f"'{better}' is the better band, and is treated worse than '{worse}'"
+            one, other = f"{name}/{better}", f"{name}/{worse}"
+            if is_worse(regime, one, other, epoch):
+                says = f"'{better}' is the better band, yet treated worse than '{worse}'"
                 subject = f"scores.{name}.bands.{better}"
                 data = {"better_score": better, "worse_score": worse}
                 witness = _into_band(regime, name, better, epoch, says=says, data=data)
-                articles = tuple(
-                    s.cite
-                    for s in sanctions_of(
-                        regime, brought(regime, f"{name}/{better}", epoch), epoch
-                    )
-                    if s.cite
-                )
+                brings = sanctions_of(regime, brought(regime, one, epoch), epoch)
+                articles = tuple(dict.fromkeys(s.cite for s in brings if s.cite))
                 yield Finding("S4", Verdict.REFUTED, subject, says, articles, witness)
 
 

@@ -14,7 +14,7 @@ from demerit.proofs.finding import Finding, Verdict, Witness
 from demerit.proofs.scripts import Symbol, moments, shown, symbols, witness_of
 from demerit.proofs.shields import of_list
 from demerit.proofs.tally import Done, Epoch, Tally, bases, epochs, gap, term_of
-from demerit.proofs.weigh import NEITHER, better_way
+from demerit.proofs.weigh import better_way
 from demerit.texts.regime import Regime, Score
 from demerit.texts.rules import Points
 
@@ -46,35 +46,30 @@ def check_s4(regime: Regime, norm: object = None) -> list[Finding]:
 
 def _of_score(regime: Regime, name: str) -> list[Finding]:
     score = regime.scores[name]
-    cut = epochs([*score.points.values(), *regime.sanctions.values()])
-    refuted: list[Finding] = []
-    way = NEITHER
-    for epoch in cut:
-        now = better_way(regime, name, epoch)
-        way = now or way
-        refuted += of_bands(regime, name, epoch, now)
-        refuted += of_repairs(regime, name, epoch, now)
-    if way == NEITHER:
-        says = "its bands do nothing that can be compared, so neither way is better"
-        return [Finding("S4", Verdict.NOT_APPLICABLE, f"scores.{name}", says)]
+    way = better_way(score)
+    refuted: dict[str, Finding] = {}
+    for epoch in epochs([*score.points.values(), *regime.sanctions.values()]):
+        for finding in (
+            *of_bands(regime, name, epoch, way),
+            *of_repairs(regime, name, epoch, way),
+        ):
+            held = refuted.get(finding.subject)
+            if held is None or not (held.witness and held.witness.script):
+                refuted[finding.subject] = finding
     verdict, says, witness = _of_records(regime, name, way)
-    refuted = [f for i, f in enumerate(refuted) if f.subject not in _subjects(refuted[:i])]
     if refuted and verdict is not Verdict.REFUTED:
-        return refuted
+        return list(refuted.values())
     articles = (score.cite,) if score.cite else ()
-    return [*refuted, Finding("S4", verdict, f"scores.{name}", says, articles, witness)]
-
-
-def _subjects(findings: Sequence[Finding]) -> list[str]:
-    return [finding.subject for finding in findings]
+    found = Finding("S4", verdict, f"scores.{name}", says, articles, witness)
+    return [*refuted.values(), found]
 
 
 def _of_records(regime: Regime, name: str, way: int) -> tuple[Verdict, str, Witness | None]:
     """Return what is decided of the records of a score that gets better one way."""
     score = regime.scores[name]
     rules = list(score.points.values())
-    if any(rule.joins for rule in rules):
-        says = "points that join a list or a band are not followed here"
+    if any(rule.joins for rule in rules) or score.wiped_by:
+        says = "points that join a list, or that a listing wipes out, are not followed here"
         return Verdict.UNKNOWN, says, None
     running = Tally(score, regime.deeds, Epoch(None, None)).running
     bent = running or any(r.cap or r.down_to is not None for r in rules)
@@ -135,9 +130,8 @@ def _searched(
             more, less = (_lived(tally, h, base, ends) for h in (history, fewer))
             for day, a, b in zip(ends, more, less, strict=True):
                 if side < 0 and (a - b) * way > 0:
-                    return _two(
-                        regime, name, tally, (history, fewer, base), epoch, (day, a, b)
-                    )
+                    lives, told = (history, fewer, base), (day, a, b)
+                    return _two(regime, tally, lives, (epoch, name), told)
     return None
 
 
@@ -206,10 +200,10 @@ def _two(
 ) -> Witness:
     """Return the witness of two histories and the scores that they end with."""
     (more, fewer, base), (day, a, b), (epoch, name) = lives, told, when
-    says = f"with all these acts the score is {a} on day {day}; with one bad act fewer, {b}"
+    says = f"with all these acts the score comes to {a}; with one bad act fewer, to {b}"
     data = {
         "base": base,
-        "day": day,
+        "day_without_waits": day,
         "scores": [a, b],
         "other_script": shown(moments(regime, epoch, fewer)),
     }

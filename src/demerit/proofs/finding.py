@@ -34,6 +34,10 @@ class Witness:
         The traits that matter.
     expects
         Paths of rules that the replay must show at work, in the words of `Example.shows`.
+    still
+        Paths of rules whose listing, points or standing is open on the last day.
+    never
+        Paths of rules that the replay must not show.
     data
         Numbers that belong to it (a score, two histories, a term).
     """
@@ -45,6 +49,26 @@ class Witness:
     traits: dict[str, str] = field(default_factory=dict)
     expects: tuple[str, ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
+    still: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the witness for `--json`."""
+        script = [
+            {k: str(v) if k == "on" else v for k, v in moment if v not in ("", 0)}
+            for moment in self.script
+        ]
+        return {
+            "says": self.says,
+            "from": self.from_,
+            "until": self.until,
+            "traits": self.traits,
+            "script": script,
+            "expects": list(self.expects),
+            "still": list(self.still),
+            "never": list(self.never),
+            **self.data,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +100,11 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the finding for `--json`."""
-        witness = None
-        if self.witness is not None:
-            witness = {
-                "says": self.witness.says,
-                "from": self.witness.from_,
-                "until": self.witness.until,
-                "traits": self.witness.traits,
-                "script": [
-                    {k: str(v) if k == "on" else v for k, v in moment if v not in ("", 0)}
-                    for moment in self.witness.script
-                ],
-                "expects": list(self.witness.expects),
-                **self.witness.data,
-            }
         return {
             "check": self.check,
             "verdict": str(self.verdict),
             "subject": self.subject,
             "says": self.says,
             "articles": list(self.articles),
-            "witness": witness,
+            "witness": None if self.witness is None else self.witness.as_dict(),
         }

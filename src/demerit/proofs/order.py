@@ -132,8 +132,8 @@ def _records(regime: Regime, name: str) -> tuple[Verdict, str, Witness | None]:
             return Verdict.REFUTED, says, witness
     if seen:
         says = (
-            "some scores tell two orders of the same records apart, but no history of at most "
-            f"{_MOST_ACTS} acts that leads from the base to one of them was found"
+            "some scores tell two orders of the same records apart, but no history that "
+            f"leads from the base to one was found among those of {_MOST_ACTS} acts"
         )
         return Verdict.UNKNOWN, says, None
     if not any(rule.deeds for rule in score.points.values()):

@@ -7,6 +7,7 @@ what they find.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -189,10 +190,21 @@ class Tally:
         life, told = _Life(base), list[int]()
         returns = self.score.decay or self.score.resets
         wanted, ahead = set(days), list(history)
-        for day in range(days[-1] + 1):
+        moving = sorted(wanted | {record.day for record in history})
+        if returns is not None and history:
+            first = history[0].day
+            back = (first - phase) % returns.every_days
+            coming = range(first - back, days[-1] + 1, returns.every_days)
+            moving = sorted({*moving, *coming})
+        while moving and moving[0] <= days[-1]:
+            day = moving.pop(0)
             self._end(life, day)
+            n_open = len(life.open)
             while ahead and ahead[0].day == day:
                 self._record(life, ahead.pop(0))
+            for entry in life.open[n_open:]:
+                if entry.ends is not None and entry.ends not in moving:
+                    insort(moving, entry.ends)
             if returns and life.done and (day - phase) % returns.every_days == 0:
                 self._return(life, base)
             if day in wanted:

@@ -5,26 +5,34 @@ Each check returns the faults that it found, with places; nothing is mended sile
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from demerit.errors import Fault
+from demerit.tables.life import Reason
+from demerit.texts.dates import check_order, check_overlaps
+from demerit.texts.examples import check_examples
 from demerit.texts.experiment import Experiment
 from demerit.texts.load import Text
+from demerit.texts.meeting import acts_of, check_meeting
 from demerit.texts.naming import (
     Keys,
+    check_names,
     fault,
     in_order,
+    is_own,
     repeated,
     unknown,
     unknown_factors,
     unknown_traits,
 )
-from demerit.texts.parts import Dated
-from demerit.texts.regime import ListRule, Regime
+from demerit.texts.regime import Regime
+from demerit.texts.rosters import check_rosters, check_subjects
 from demerit.texts.sizes import (
     check_acts,
-    check_bands,
+    check_amounts,
+    check_rule_sizes,
+    check_score,
+    check_shares,
     check_sizes,
     check_trait,
     trait_values,
@@ -32,14 +40,15 @@ from demerit.texts.sizes import (
 from demerit.texts.support import check_support
 from demerit.texts.world import World
 
-_EARLIEST, _LATEST = date.min, date.max
 _LAST_YEAR = 9000
+_NAMED = ("deeds", "lists", "scores", "sanctions", "rewards", "repairs")
+"""Sections of regimes whose names no two regimes of an experiment share."""
 
 
 def check_world(text: Text[World]) -> list[Fault]:
     """Return the faults of a world."""
     world = text.model
-    faults = list(check_support(text, world.citations))
+    faults = [*check_support(text, world.citations), *check_names(text)]
     traits = trait_values(world)
     for name, trait in world.population.traits.items():
         faults += check_trait(text, name, trait, traits)
@@ -47,56 +56,38 @@ def check_world(text: Text[World]) -> list[Fault]:
     for name, occasion in world.occasions.items():
         faults += check_acts(text, name)
         if occasion.amount is not None:
-            faults += check_bands(text, name, occasion.amount)
-    faults += check_sizes(text)
+            faults += check_amounts(text, name, occasion.amount)
+    faults += [*check_sizes(text), *check_shares(text)]
     acts = acts_of(world)
-    faults += repeated(
-        text, "occasions", [a for o in world.occasions.values() for a in o.acts]
-    )
-    for name, clock in world.clocks.items():
-        faults += unknown(text, ("clocks", name, "acts"), clock.acts, acts, "act")
-        if (clock.per_day is None) == (clock.mean_days is None):
-            problem = f"clock '{name}' has both or neither of per_day and mean_days."
-            faults.append(
-                fault(text, "T012", problem, ("clocks", name), "give one of them.")
-            )
+    faults += repeated(text, "occasions", acts)
+    faults += _check_clocks(text, acts)
+    for i, moment in enumerate(world.script):
+        if moment.act:
+            faults += unknown(text, ("script", i, "act"), [moment.act], acts, "act")
+        if moment.rings:
+            at: Keys = ("script", i, "rings")
+            faults += unknown(text, at, [moment.rings], world.clocks, "clock")
     return in_order(faults)
 
 
 def check_regime(text: Text[Regime]) -> list[Fault]:
     """Return the faults of a regime by itself."""
     regime = text.model
-    faults = list(check_support(text, regime.citations))
-    reported: set[str] = set()
+    faults = [*check_support(text, regime.citations), *check_names(text)]
+    faults += check_order(text)
     for name, source in regime.sources.items():
         at: Keys = ("sources", name, "reports")
-        deeds = {key: report.as_ for key, report in source.reports.items()}
-        reported |= set(deeds.values())
-        for key, deed in deeds.items():
-            faults += unknown(text, (*at, key, "as"), [deed], regime.deeds, "deed")
-        rules = [(k, r, r.acts) for k, r in source.reports.items()]
-        faults += _check_dates(text, at, rules, "act")
-    listed: set[str] = set()
-    for name, rule in regime.lists.items():
-        faults += _check_list(text, name, rule, regime)
-        listed |= {d for g in rule.grounds.values() for d in g.deeds}
-    faults += _check_circles(text)
-    for name, sanction in regime.sanctions.items():
-        known = list(regime.lists)
-        faults += unknown(
-            text, ("sanctions", name, "list"), [sanction.list_], known, "list"
-        )
-        faults += _check_order(text, ("sanctions", name), sanction)
-    for deed in regime.deeds:
-        for used, what in (
-            (reported, "reported by a source"),
-            (listed, "a ground of a list"),
-        ):
-            if deed not in used:
-                problem = f"deed '{deed}' is never {what}."
-                faults.append(
-                    fault(text, "T015", problem, ("deeds", deed), "use it, or drop it.")
-                )
+        for key, report in source.reports.items():
+            faults += unknown(text, (*at, key, "as"), [report.as_], regime.deeds, "deed")
+        rules = [(k, r, [f"act '{a}'" for a in r.acts]) for k, r in source.reports.items()]
+        faults += check_overlaps(text, at, rules)
+    faults += check_rosters(text)
+    faults += check_subjects(text)
+    for name, score in regime.scores.items():
+        faults += check_score(text, name, score)
+    faults += [*check_shares(text), *check_rule_sizes(text)]
+    faults += _check_uses(text)
+    faults += check_examples(text)
     return in_order(faults)
 
 
@@ -127,133 +118,58 @@ def check_experiment(
             text, at, [point.series], targets.series if targets else (), "series"
         )
     for regime in regimes:
-        faults += _check_meeting(regime, world.model)
-    for key in ("deeds", "lists", "sanctions"):
-        names = [n for r in regimes for n in getattr(r.model, key)]
-        faults += repeated(text, "regimes", names)
-    reports = [
-        f"{s}/{n}" for r in regimes for s, b in r.model.sources.items() for n in b.reports
-    ]
-    faults += repeated(text, "regimes", reports)
+        faults += check_meeting(regime, world.model)
+    faults += _check_neighbours(text, [regime.model for regime in regimes])
     return in_order(faults)
 
 
-def acts_of(world: World) -> list[str]:
-    """Return every act of a world, in the order of the text."""
-    return [act for occasion in world.occasions.values() for act in occasion.acts]
+def _check_neighbours(text: Text[Experiment], regimes: list[Regime]) -> Iterator[Fault]:
+    """Yield names that two regimes give, where a run could not tell them apart."""
+    for key in _NAMED:
+        yield from repeated(text, "regimes", [n for r in regimes for n in getattr(r, key)])
+    for one, other in (("lists", "scores"), ("sanctions", "rewards")):
+        ones = {n for r in regimes for n in getattr(r, one)}
+        others = {n for r in regimes for n in getattr(r, other)}
+        inside = {n for r in regimes for n in {*getattr(r, one)} & {*getattr(r, other)}}
+        for name in sorted((ones & others) - inside):
+            problem = f"'{name}' is among the {one} of a regime and the {other} of another."
+            yield fault(text, "T019", problem, ("regimes",), "give each its own name.")
+    reports = [f"{s}/{n}" for r in regimes for s, b in r.sources.items() for n in b.reports]
+    yield from repeated(text, "regimes", reports)
 
 
-def _check_meeting(text: Text[Regime], world: World) -> Iterator[Fault]:
-    """Yield the names of a regime that its world lacks."""
-    regime, acts = text.model, acts_of(world)
-    traits = trait_values(world)
-    yield from unknown_factors(text, traits)
-    for name, deed in regime.deeds.items():
-        yield from unknown(text, ("deeds", name, "counts"), deed.counts, acts, "act")
-    for name, source in regime.sources.items():
-        for key, report in source.reports.items():
-            at: Keys = ("sources", name, "reports", key, "acts")
-            yield from unknown(text, at, report.acts, acts, "act")
-    for name, rule in regime.lists.items():
-        for key, way in rule.exits.items():
-            at = ("lists", name, "exits", key, "when")
-            yield from unknown(text, at, [way.when], world.clocks, "clock")
-        yield from unknown_traits(text, ("lists", name, "never"), rule.never, traits)
-    for name, sanction in regime.sanctions.items():
-        at = ("sanctions", name)
-        yield from unknown(text, (*at, "gate"), [sanction.gate], world.gates, "gate")
-        gate = world.gates.get(sanction.gate)
-        if gate is not None:
-            yield from unknown(
-                text, (*at, "classes"), sanction.classes, gate.classes, "class"
-            )
-            other = gate.when_barred.other_paper
-            papers = [gate.main_paper, *([other.name] if other else [])]
-            yield from unknown(text, (*at, "papers"), sanction.papers, papers, "paper")
-
-
-def _check_list(
-    text: Text[Regime], name: str, rule: ListRule, regime: Regime
-) -> list[Fault]:
-    at: Keys = ("lists", name)
-    faults: list[Fault] = []
-    for key, ground in rule.grounds.items():
-        here: Keys = (*at, "grounds", key)
-        faults += unknown(text, (*here, "deeds"), ground.deeds, regime.deeds, "deed")
-        if ground.joins:
-            faults += unknown(text, (*here, "joins"), [ground.joins], regime.lists, "list")
-        if bool(ground.joins) == bool(ground.deeds):
-            problem = f"ground '{key}' has both or neither of deeds and joins."
-            faults.append(fault(text, "T012", problem, here, "give one of them."))
-        if (ground.times > 1) != (ground.within_days is not None):
-            problem = (
-                f"ground '{key}' needs both times (above 1) and within_days, or neither."
-            )
-            faults.append(fault(text, "T012", problem, here, "give both."))
-    grounds = [
-        (k, g, [_counted(d, g.times) for d in g.deeds]) for k, g in rule.grounds.items()
-    ]
-    faults += _check_dates(text, (*at, "grounds"), grounds, "deed")
-    exits = [(k, e, [e.when]) for k, e in rule.exits.items()]
-    faults += _check_dates(text, (*at, "exits"), exits, "clock")
-    faults += _check_dates(
-        text, (*at, "objections"), [(k, s, []) for k, s in rule.objections.items()], ""
-    )
-    return faults
-
-
-def _counted(deed: str, times: int) -> str:
-    return deed if times == 1 else f"{deed}, {times} times"
-
-
-def _check_circles(text: Text[Regime]) -> Iterator[Fault]:
-    """Yield a fault for each list whose joins lead back to it."""
-    joins = {
-        name: [g.joins for g in rule.grounds.values() if g.joins]
-        for name, rule in text.model.lists.items()
+def _check_uses(text: Text[Regime]) -> Iterator[Fault]:
+    """Yield deeds of the text's own that nobody reports, or that move no list or score."""
+    regime = text.model
+    reports = (r for source in regime.sources.values() for r in source.reports.values())
+    reported = {report.as_ for report in reports}
+    counted = {
+        d for r in regime.lists.values() for g in r.grounds.values() for d in g.deeds
     }
-    for name, parents in joins.items():
-        seen, ahead = set[str](), list(parents)
-        while ahead:
-            parent = ahead.pop()
-            if parent not in seen:
-                seen.add(parent)
-                ahead += joins.get(parent, [])
-        if name in seen:
-            problem = f"list '{name}' joins itself, by way of {', '.join(sorted(seen))}."
-            remedy = "take one of the `joins:` out."
-            yield fault(text, "T021", problem, ("lists", name, "grounds"), remedy)
+    counted |= {
+        d for s in regime.scores.values() for p in s.points.values() for d in p.deeds
+    }
+    for deed in regime.deeds:
+        for used, what in (
+            (reported, "reported by a source"),
+            (counted, "counted by a list or a score"),
+        ):
+            if deed not in used and is_own(text, "deeds", deed):
+                problem = f"deed '{deed}' is never {what}."
+                yield fault(text, "T015", problem, ("deeds", deed), "use it, or drop it.")
 
 
-def _check_order(text: Text[Regime], at: Keys, rule: Dated) -> Iterator[Fault]:
-    if rule.from_ and rule.until and rule.until <= rule.from_:
-        problem = f"'{at[-1]}' ends on {rule.until}, not after its first day {rule.from_}."
-        yield fault(text, "T016", problem, (*at, "until"), "set a later date.")
-
-
-def _check_dates(
-    text: Text[Regime], at: Keys, rules: Iterable[tuple[str, Dated, list[str]]], what: str
-) -> Iterator[Fault]:
-    """Yield rules whose dates run backwards, or overlap for the same thing."""
-    seen: list[tuple[str, Dated, list[str]]] = []
-    for key, rule, subjects in rules:
-        yield from _check_order(text, (*at, key), rule)
-        for other, earlier, others in seen:
-            shared = sorted(set(subjects) & set(others))
-            if shared and _overlap(rule, earlier):
-                problem = (
-                    f"'{key}' and '{other}' are both in force for {what} '{shared[0]}' "
-                    f"on {max(rule.from_ or _EARLIEST, earlier.from_ or _EARLIEST)}."
-                )
-                remedy = f"end '{other}' with `until:` on the day that '{key}' begins."
-                yield fault(text, "T016", problem, (*at, key), remedy)
-        seen.append((key, rule, subjects))
-
-
-def _overlap(one: Dated, other: Dated) -> bool:
-    return (one.from_ or _EARLIEST) < (other.until or _LATEST) and (
-        other.from_ or _EARLIEST
-    ) < (one.until or _LATEST)
+def _check_clocks(text: Text[World], acts: list[str]) -> Iterator[Fault]:
+    plain = {reason.name.lower() for reason in Reason if reason < Reason.CLOCK}
+    for name, clock in text.model.clocks.items():
+        yield from unknown(text, ("clocks", name, "acts"), clock.acts, acts, "act")
+        if (clock.per_day is None) == (clock.mean_days is None):
+            problem = f"clock '{name}' has both or neither of per_day and mean_days."
+            yield fault(text, "T012", problem, ("clocks", name), "give one of them.")
+        if name in plain:
+            problem = f"'{name}' is what a run calls another way off a list."
+            remedy = f"name the clock after what happens, such as '{name}-comes'."
+            yield fault(text, "T019", problem, ("clocks", name), remedy)
 
 
 def _check_predicates(

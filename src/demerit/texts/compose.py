@@ -8,25 +8,32 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from demerit.errors import Fault, Place, RunError, TextError, nearest
-from demerit.texts.reader import Path_, Tree, read_tree
+from demerit.errors import Fault, Place, RunError, TextError
+from demerit.texts.changes import apply_changes, below
+from demerit.texts.parts import Part
+from demerit.texts.reader import Tree, read_tree
+from demerit.texts.regime import Regime
 from demerit.texts.shelf import find_text
+from demerit.texts.world import World
 
-_SECTIONS = {
+_SECTIONS: dict[str, tuple[str, ...]] = {
     "regime": (
-        "citations", "deeds", "sources", "lists", "scores", "sanctions", "rewards", "repairs",
+        *("citations", "deeds", "sources", "lists", "scores"),
+        *("sanctions", "rewards", "repairs"),
     ),
     "world": ("citations", "occasions", "clocks", "gates"),
-}  # fmt: skip
-_COVERED = ("lists", "scores")
-_WHOLES = {
-    "regime": (),
-    "world": ("population", "objects", "repairs", "opts_in", "currency"),
 }
+"""Mappings whose rules are laid side by side; no two texts give one name."""
+_WHOLES: dict[str, tuple[str, ...]] = {
+    "regime": (),
+    "world": ("population", "objects", "repairs", "opts_in", "currency", "script"),
+}
+"""What a text takes from the one it uses, unless it says so itself."""
+_MODELS: dict[str, type[Part]] = {"regime": Regime, "world": World}
+_COVERED = ("lists", "scores")
 
 
 def composed(tree: Tree, kind: str, path: Path) -> Tree:
@@ -56,24 +63,27 @@ def composed(tree: Tree, kind: str, path: Path) -> Tree:
 
 def _composed(tree: Tree, kind: str, path: Path, above: tuple[Path, ...]) -> Tree:
     names = tree.values.get("use")
-    if kind not in _SECTIONS or not isinstance(names, list):
+    if kind not in _SECTIONS or not isinstance(names, list | None):
+        return tree
+    if not names:
+        _refuse_changes(tree)
         return tree
     if not all(isinstance(name, str) for name in names):
         return tree
-    here = (*above, path.resolve())
-    base = Tree({})
-    faults: list[Fault] = []
+    laying = _Laying(tree, kind, path, (*above, path.resolve()))
     for i, name in enumerate(names):
         place = tree.place(("use", i))
-        used = _used(name, kind, path, here, place, faults)
-        if used is not None:
-            _keep_coverage(used, tree)
-            faults += _lay(base, used, kind, f"'{name}', which is used here, ", place)
-            base.sources |= {f"{Path(name).name}/{f}": d for f, d in used.sources.items()}
-    faults += _change(base, tree)
-    faults += _lay(base, tree, kind, "", None)
-    if faults:
-        raise TextError(faults)
+        if name in names[:i]:
+            problem = f"'{name}' is used twice."
+            laying.faults.append(Fault("T019", problem, place, remedy="name it once."))
+            continue
+        laying.put(name, place)
+    base = laying.base
+    if not laying.faults:
+        laying.faults += apply_changes(base, tree, _MODELS[kind])
+    laying.faults += laying.lay(tree, "", None)
+    if laying.faults:
+        raise TextError(list(dict.fromkeys(laying.faults)))
     base.sources |= tree.sources
     rest = {k: v for k, v in tree.values.items() if k not in _SECTIONS[kind]}
     order = [kind, *rest, *base.values]
@@ -82,64 +92,128 @@ def _composed(tree: Tree, kind: str, path: Path, above: tuple[Path, ...]) -> Tre
     return base
 
 
-def _used(
-    name: str,
-    kind: str,
-    path: Path,
-    here: tuple[Path, ...],
-    place: Place | None,
-    faults: list[Fault],
-) -> Tree | None:
-    """Return the tree of a used text; a fault at the line that names it if there is none."""
-    try:
-        found = find_text(kind, name, path.parent)
-        if found.resolve() in here:
-            problem = f"'{name}' is used by itself, by way of what it uses."
-            faults.append(Fault("T021", problem, place, remedy="take it out of `use:`."))
+def _refuse_changes(tree: Tree) -> None:
+    """Raise a fault if a text that uses nothing has changes."""
+    if tree.values.get("changes"):
+        problem = "there are changes, but no text is used that they could change."
+        remedy = "name the text under `use:`, or take `changes:` out."
+        raise TextError([Fault("T015", problem, tree.place(("changes",)), remedy=remedy)])
+
+
+@dataclass(slots=True)
+class _Laying:
+    """The used texts laid together so far, and the faults on the way."""
+
+    tree: Tree
+    kind: str
+    path: Path
+    here: tuple[Path, ...]
+    base: Tree = field(default_factory=lambda: Tree({}))
+    faults: list[Fault] = field(default_factory=list)
+
+    def put(self, name: str, place: Place | None) -> None:
+        """Lay a used text, or tell at the line that names it why that cannot be."""
+        used = self._read(name, place)
+        if used is None:
+            return
+        _keep_coverage(used, self.tree)
+        self.faults += self.lay(used, name, place)
+        folder = Path(name).name
+        taken = {source.split("/", 1)[0] for source in self.base.sources}
+        while folder in taken:
+            folder += "+"
+        self.base.sources |= {f"{folder}/{f}": data for f, data in used.sources.items()}
+
+    def _read(self, name: str, place: Place | None) -> Tree | None:
+        kind = self.kind
+        try:
+            found = find_text(kind, name, self.path.parent)
+        except RunError as error:
+            fault = error.faults[0]
+            remedy = f"name one of these, or the path of a text with the key `{kind}:`."
+            self._tell("T014", fault.problem, place, remedy, fault.known)
             return None
-        return _composed(read_tree(found), kind, found, here)
-    except RunError as error:
-        fault = error.faults[0]
-        faults.append(Fault("T014", fault.problem, place, fault.known, fault.remedy))
-    except TextError as error:
-        faults += error.faults
-    return None
+        if not found.exists():
+            problem = f"'{name}' is used here, but there is no such file or folder."
+            remedy = f"a path counts from the folder of this text; '{found}' was tried."
+            self._tell("T014", problem, place, remedy)
+            return None
+        if found.resolve() in self.here:
+            way = " uses ".join(f"'{p.stem}'" for p in [*self.here, found.resolve()])
+            problem = f"'{name}' is used by itself: {way}."
+            self._tell("T021", problem, place, "take one of them out of `use:`.")
+            return None
+        try:
+            used = read_tree(found)
+            if kind in used.values:
+                return _composed(used, kind, found, self.here)
+        except TextError as error:
+            self.faults += error.faults
+            return None
+        problem = f"'{name}' is used here, but it is no {kind}: it has no key '{kind}:'."
+        self._tell("T011", problem, place, f"name a {kind}.")
+        return None
 
+    def _tell(
+        self,
+        code: str,
+        problem: str,
+        place: Place | None,
+        remedy: str,
+        known: tuple[str, ...] = (),
+    ) -> None:
+        self.faults.append(Fault(code, problem, place, known, remedy))
 
-def _lay(base: Tree, upper: Tree, kind: str, whose: str, at: Place | None) -> Iterator[Fault]:
-    """Lay a text over what lies there; yield names that are given twice."""
-    for section in _SECTIONS[kind]:
-        rules = upper.values.get(section)
-        if not isinstance(rules, dict):
-            if rules is not None:
-                base.values[section] = rules
-                base.places |= _below(upper, (section,))
-            continue
-        mine = base.values.setdefault(section, {})
-        base.places.setdefault((section,), upper.places.get((section,), Place("")))
-        for key, rule in rules.items():
-            if key in mine and _bare(mine[key]) != _bare(rule):
-                problem = (
-                    f"{whose}'{section}.{key}' is given already, at "
-                    f"{base.place((section, key))}."
-                )
-                remedy = "give it another name, or change the used one under `changes:`."
-                place = at or upper.place((section, key))
-                yield Fault("T019", problem[:1].upper() + problem[1:], place, remedy=remedy)
+    def lay(self, upper: Tree, name: str, at: Place | None) -> Iterator[Fault]:
+        """Lay a text over what lies there; yield names that are given twice."""
+        base = self.base
+        for section in _SECTIONS[self.kind]:
+            if section not in upper.values:
                 continue
-            mine[key] = copy.deepcopy(rule)
-            base.places |= _below(upper, (section, key))
-    for key in _WHOLES[kind]:
-        if key in upper.values:
-            if whose and key in base.values and base.values[key] != upper.values[key]:
+            rules = upper.values[section]
+            if not isinstance(rules, dict):  # the model will tell
+                base.values[section] = rules
+                base.places |= below(upper, (section,))
+                continue
+            base.values.setdefault(section, {})
+            base.places.setdefault((section,), upper.places.get((section,), Place("")))
+            yield from self._lay_rules(upper, section, name, at)
+        for key in _WHOLES[self.kind]:
+            if key not in upper.values:
+                continue
+            if name and base.values.get(key, upper.values[key]) != upper.values[key]:
                 problem = f"two used texts have `{key}:`, and they differ."
-                yield Fault("T019", problem, at, remedy=f"write `{key}:` here as well.")
+                yield Fault("T019", problem, at, remedy=f"write `{key}:` in this text too.")
             base.values[key] = copy.deepcopy(upper.values[key])
-            base.places |= _below(upper, (key,))
+            base.places = {p: place for p, place in base.places.items() if p[:1] != (key,)}
+            base.places |= below(upper, (key,))
+
+    def _lay_rules(
+        self, upper: Tree, section: str, name: str, at: Place | None
+    ) -> Iterator[Fault]:
+        base, mine = self.base, self.base.values[section]
+        if not isinstance(mine, dict):
+            return
+        for key, rule in upper.values[section].items():
+            if key not in mine:
+                mine[key] = copy.deepcopy(rule)
+                base.places |= below(upper, (section, key))
+                continue
+            if _bare(mine[key]) == _bare(rule):
+                continue
+            first = base.place((section, key))
+            place = at or upper.place((section, key))
+            if name:
+                problem = f"'{name}' gives '{section}.{key}' anew; the first is at {first}."
+                remedy = "use one of the two texts, or rename the rule in one of them."
+            else:
+                problem = f"'{section}.{key}' is given already, at {first}."
+                remedy = "give it another name, or change the used one under `changes:`."
+            yield Fault("T019", problem, place, remedy=remedy)
 
 
 def _keep_coverage(used: Tree, upper: Tree) -> None:
-    """Write whom a used regime covers into its lists and scores: `covers` is for one's own."""
+    """Write whom a used regime covers into its rosters: `covers` is for a text's own."""
     own = used.values.pop("covers", None)
     if own is None and "covers" not in upper.values:
         return
@@ -149,7 +223,7 @@ def _keep_coverage(used: Tree, upper: Tree) -> None:
         for key, rule in rules.items() if isinstance(rules, dict) else ():
             if isinstance(rule, dict) and "covers" not in rule:
                 rule["covers"] = dict(covers)
-                for at, place in _below(used, ("covers",)).items():
+                for at, place in below(used, ("covers",)).items():
                     used.places[(section, key, *at)] = place
 
 
@@ -158,53 +232,3 @@ def _bare(rule: object) -> object:
     if not isinstance(rule, dict) or rule.get("covers", True):
         return rule
     return {key: value for key, value in rule.items() if key != "covers"}
-
-
-def _below(tree: Tree, path: Path_) -> dict[Path_, Place]:
-    n = len(path)
-    return {at: place for at, place in tree.places.items() if at[:n] == path}
-
-
-def _change(base: Tree, tree: Tree) -> Iterator[Fault]:
-    """Apply a text's changes to what it uses; yield those that lead nowhere."""
-    changes = tree.values.get("changes")
-    for name, change in changes.items() if isinstance(changes, dict) else ():
-        if not isinstance(change, dict) or not isinstance(change.get("at"), str):
-            continue
-        way = tuple(change["at"].split("."))
-        fault = _missing(base, tree, name, way)
-        if fault is not None:
-            yield fault
-            continue
-        parent: Any = base.values
-        for key in way[:-1]:
-            parent = parent[key]
-        if change.get("drop") is True:
-            del parent[way[-1]]
-        elif isinstance(change.get("until"), date) and isinstance(parent[way[-1]], dict):
-            parent[way[-1]] = {**parent[way[-1]], "until": change["until"]}
-            base.places[*way, "until"] = _place(tree, ("changes", name, "until"))
-        elif "to" in change:
-            parent[way[-1]] = copy.deepcopy(change["to"])
-            old = _below(base, way)
-            base.places = {at: p for at, p in base.places.items() if at not in old}
-            top: Path_ = ("changes", name, "to")
-            for at, place in _below(tree, top).items():
-                base.places[(*way, *at[len(top) :])] = place
-
-
-def _place(tree: Tree, at: Path_) -> Place:
-    return tree.place(at) or Place("")
-
-
-def _missing(base: Tree, tree: Tree, name: str, way: tuple[str, ...]) -> Fault | None:
-    at: Any = base.values
-    for i, key in enumerate(way):
-        if not isinstance(at, dict) or key not in at:
-            around = ".".join(way[:i]) or "the used texts"
-            problem = f"change '{name}' is of '{'.'.join(way)}', but {around} has no '{key}'."
-            known = nearest(key, at) if isinstance(at, dict) else ()
-            place = _place(tree, ("changes", name, "at"))
-            return Fault("T014", problem, place, known, "name a rule of a used text.")
-        at = at[key]
-    return None

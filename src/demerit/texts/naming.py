@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from demerit.errors import Fault, Place, nearest
 from demerit.texts.experiment import Experiment
@@ -15,6 +17,9 @@ from demerit.texts.world import World
 AnyText = Text[World] | Text[Regime] | Text[Experiment]
 Keys = tuple[str | int, ...]
 """The keys that lead to a part of a text."""
+_JOINS_NAMES = re.compile(r"[\s./:]")
+_TABLES = {"counts", "shares"}
+"""Tables of traits: their keys are values, not names of rules."""
 
 
 def fault(
@@ -30,7 +35,7 @@ def fault(
     return Fault(code, problem, text.place(*at), tuple(known), remedy)
 
 
-def in_order(faults: list[Fault]) -> list[Fault]:
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
     """Return faults in the order of their texts, each once."""
 
     def order(fault: Fault) -> tuple[str, int, int]:
@@ -38,6 +43,14 @@ def in_order(faults: list[Fault]) -> list[Fault]:
         return (place.file, place.line, place.column)
 
     return sorted(dict.fromkeys(faults), key=order)
+
+
+def is_own(text: AnyText, *at: str | int) -> bool:
+    """Return whether a part stands in the text's own files, not in those of a used text."""
+    place = text.place(*at)
+    if place is None or not getattr(text.model, "use", ()):
+        return True
+    return text.path in {Path(place.file), Path(place.file).parent}
 
 
 def unknown(
@@ -50,12 +63,27 @@ def unknown(
     """Yield a fault for each name that is none of the known ones."""
     known = list(known)
     for name in names:
-        if name not in known:
-            problem = (
-                f"'{'.'.join(map(str, at))}' names {what} '{name}', which is not defined."
-            )
+        if name in known:
+            continue
+        here = ".".join(map(str, at))
+        dropped = _dropped_by(text, name)
+        if dropped:
+            problem = f"'{here}' names {what} '{name}', which change '{dropped}' drops."
+            remedy = f"keep {what} '{name}', or change what names it too."
+        else:
+            problem = f"'{here}' names {what} '{name}', which is not defined."
             remedy = f"name one of these, or define {what} '{name}'."
-            yield fault(text, "T014", problem, at, remedy, known=nearest(name, known))
+            if not known:
+                remedy = f"define {what} '{name}'; there is none yet."
+        yield fault(text, "T014", problem, at, remedy, known=nearest(name, known))
+
+
+def _dropped_by(text: AnyText, name: str) -> str:
+    """Return the change that drops the rule of a name, or nothing."""
+    for key, change in getattr(text.model, "changes", {}).items():
+        if change.drop and change.at.rsplit(".", 1)[-1] == name.rsplit("/", 1)[-1]:
+            return str(key)
+    return ""
 
 
 def unknown_traits(
@@ -88,6 +116,22 @@ def repeated(text: AnyText, at: str, names: list[str]) -> Iterator[Fault]:
         if count > 1:
             problem = f"the name '{name}' is given {count} times under '{at}'."
             yield fault(text, "T019", problem, (at,), "give each its own name.")
+
+
+def check_names(text: AnyText) -> Iterator[Fault]:
+    """Yield names of rules with a character that joins names elsewhere."""
+    for at, part in walk(text.model, ()):
+        for field in type(part).model_fields:
+            value = getattr(part, field)
+            if field in _TABLES or not isinstance(value, dict):
+                continue
+            for name, rule in value.items():
+                found = _JOINS_NAMES.search(str(name))
+                if found and isinstance(rule, Part):
+                    sign = "a space" if found[0].isspace() else f"'{found[0]}'"
+                    problem = f"the name '{name}' has {sign} in it."
+                    remedy = "write names with letters, digits, '-' and '_'."
+                    yield fault(text, "T012", problem, (*at, field, name), remedy)
 
 
 def walk(part: Part, at: Keys) -> Iterator[tuple[Keys, Part]]:

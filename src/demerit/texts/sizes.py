@@ -1,4 +1,4 @@
-"""Whether a world's numbers add up: traits, acts, bands of amounts, people and attempts."""
+"""Whether numbers add up: traits, acts, amounts, people, attempts, shares."""
 
 from __future__ import annotations
 
@@ -9,13 +9,20 @@ from itertools import pairwise
 from demerit.errors import Fault
 from demerit.texts.findings import shown
 from demerit.texts.load import Text
-from demerit.texts.naming import Keys, fault, unknown
+from demerit.texts.naming import AnyText, Keys, fault, unknown, walk
+from demerit.texts.parts import NumberPart
 from demerit.texts.world import Amounts, Trait, World
 
 _SHARE_SLACK = 5e-4
 _WIDEST_BAND = (1 << 31) - 1
 _MOST_PEOPLE = 1 << 40
 _MOST_ATTEMPTS = 1_000_000
+_PERCENT = 100
+_SHARES = {
+    *("share", "right", "grants", "goers", "learns", "keeps"),
+    *("wrongly_recorded", "rightly_recorded"),
+}
+"""Keys of numbers that are shares of one."""
 
 
 def trait_values(world: World) -> dict[str, list[str]]:
@@ -125,23 +132,41 @@ def check_acts(text: Text[World], name: str) -> Iterator[Fault]:
         yield fault(text, "T017", problem, at, "mend the shares, or give one act the rest.")
 
 
-def check_bands(text: Text[World], name: str, amounts: Amounts) -> Iterator[Fault]:
-    """Yield bands of amounts that leave a gap, overlap or do not add up."""
+def check_amounts(text: Text[World], name: str, amounts: Amounts) -> Iterator[Fault]:
+    """Yield bands of an occasion's amounts that leave a gap, overlap or do not add up."""
     at: Keys = ("occasions", name, "amount", "bands")
-    bands = amounts.bands
+    yield from check_spread(text, at, amounts, f" {text.model.currency}")
+
+
+def check_spread(text: AnyText, at: Keys, spread: Amounts, unit: str) -> Iterator[Fault]:
+    """Yield bands of a distribution that leave a gap, overlap or do not add up."""
+    bands, name = spread.bands, at[1]
     for i, (one, following) in enumerate(pairwise(bands), start=1):
         if following.from_ != one.to:
             what = "leave a gap" if following.from_ > one.to else "overlap"
-            problem = (
-                f"the bands of '{name}' {what} between {one.to} and {following.from_} yuan."
-            )
+            between = f"between {one.to} and {following.from_}{unit}"
+            problem = f"the bands of '{name}' {what} {between}."
             yield fault(text, "T018", problem, (*at, i), f"begin this band at {one.to}.")
     for i, band in enumerate(bands):
         if not 0 < band.to - band.from_ <= _WIDEST_BAND:
-            problem = f"the band from {band.from_} to {band.to} yuan is empty or too wide."
+            problem = f"the band from {band.from_} to {band.to}{unit} is empty or too wide."
             remedy = f"let it end above {band.from_}, by {_WIDEST_BAND:,} at most."
             yield fault(text, "T013", problem, (*at, i), remedy)
     total = sum(band.share for band in bands)
     if abs(total - 1) > _SHARE_SLACK:
         problem = f"the shares of the bands of '{name}' add up to {total:.4f}, not 1."
         yield fault(text, "T017", problem, at, "mend the shares.")
+
+
+def check_shares(text: AnyText) -> Iterator[Fault]:
+    """Yield shares above one, as percent would be; factors by trait come later."""
+    for at, part in walk(text.model, ()):
+        if not isinstance(part, NumberPart) or part.times:
+            continue
+        is_share = at[-1] in _SHARES or (len(at) > 1 and at[-2] == "classes")
+        if is_share and part.value > 1:
+            problem = f"'{'.'.join(map(str, at))}' is {part.value:.16g}, above one."
+            remedy = "write a share from 0 to 1."
+            if part.value <= _PERCENT:
+                remedy = f"write {part.value:.16g} percent as {part.value / _PERCENT:.16g}."
+            yield fault(text, "T013", problem, at, remedy)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from demerit.errors import Fault
-from demerit.texts.naming import AnyText, Keys, fault, unknown, walk
-from demerit.texts.parts import Cited, Dated, NumberPart, Status, Trend
+from demerit.texts.naming import AnyText, Keys, fault, is_own, unknown, walk
+from demerit.texts.parts import Change, Cited, Dated, NumberPart, Status, Trend
 
 _SUPPORTED = {Status.VERIFIED, Status.SECONDARY, Status.RECALLED}
 
@@ -34,7 +34,7 @@ def check_support(text: AnyText, citations: Mapping[str, object]) -> Iterator[Fa
             remedy = "add `cite:` and `status:`, or `status: assumed` and `why:`."
             yield fault(text, "T020", problem, at, remedy)
     for key in citations:
-        if key not in used:
+        if key not in used and is_own(text, "citations", key):
             problem = f"citation '{key}' is never cited."
             yield fault(
                 text, "T015", problem, ("citations", key), "cite it, or take it out."
@@ -50,4 +50,6 @@ def _is_supported(text: AnyText, at: Keys, part: Cited) -> bool:
         if isinstance(values, dict) and values.get("status") is not None:
             status = str(values["status"])
             return bool(values.get("cite") if status in _SUPPORTED else values.get("why"))
+    if isinstance(part, Change):
+        return part.to is not None or bool(part.why)
     return not isinstance(part, Dated | NumberPart)

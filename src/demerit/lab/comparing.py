@@ -1,0 +1,39 @@
+"""Two regimes' rules set against each other, without a run."""
+
+from __future__ import annotations
+
+from demerit.errors import TextError
+from demerit.proofs.differ import Difference, differ_texts
+from demerit.texts.check import check_regime
+from demerit.texts.load import Text, load_regime
+from demerit.texts.regime import Regime
+from demerit.texts.shelf import find_text
+
+
+def compare_rules(a: str, b: str) -> Difference:
+    """Return whether either of two regimes ever treats anyone worse than the other.
+
+    Parameters
+    ----------
+    a, b
+        Shipped names, or paths.
+
+    Returns
+    -------
+    Difference
+        Decided of the rules; each life in it was replayed in the engine.
+
+    Raises
+    ------
+    TextError
+        All faults of either text.
+    """
+    return differ_texts(_sound(a), _sound(b))
+
+
+def _sound(name: str) -> Text[Regime]:
+    text = load_regime(find_text("regime", name))
+    faults = check_regime(text)
+    if faults:
+        raise TextError(faults)
+    return text

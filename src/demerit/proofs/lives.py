@@ -1,0 +1,312 @@
+"""Scripts that lead a person along a route: what to do on which days, and by when it has come."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from demerit.proofs.facts import EARLIEST, LATEST, Facts, Route, Step, band_range, begins, ends
+from demerit.proofs.finding import Witness
+from demerit.proofs.tally import START, Done, Epoch, Tally, bases, longest_wait
+from demerit.texts.parts import Moment
+from demerit.texts.regime import Report, Score
+from demerit.texts.rules import Ground, Points
+
+FOR_A_FIRM = {"represents": "yes"}
+"""Traits of a person on the stage who represents a firm and acts for it."""
+AFTERWARDS = 30
+"""Days that a life goes on after the last thing that it is to show."""
+_SOON = 7
+_TAKEN_UP = 1500
+_MOST_ACTS = 80
+_MOST_ROUTES = 16
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A script that leads along a route.
+
+    Attributes
+    ----------
+    route
+        Where it leads.
+    script
+        What is done when.
+    start
+        First day of the life.
+    by
+        The day by which the end of the route has been reached, if luck has it.
+    odds
+        How likely luck has it, as a rough product of shares; leads are put in order by it.
+    """
+
+    route: Route
+    script: tuple[Moment, ...]
+    start: date
+    by: date
+    odds: float
+
+    def witness(
+        self,
+        says: str,
+        *,
+        expects: Iterable[str] = (),
+        still: Iterable[str] = (),
+        never: Iterable[str] = (),
+        days: int = AFTERWARDS,
+        more: Sequence[Moment] = (),
+        data: dict[str, Any] | None = None,
+        traits: dict[str, str] | None = None,
+    ) -> Witness:
+        """Return the script as a witness.
+
+        Parameters
+        ----------
+        says
+            What it shows.
+        expects
+            Paths that it must show, besides the route's own; a base band is not among them.
+        still
+            Paths of what is open on the last day.
+        never
+            Paths that it must not show.
+        days
+            How long the life goes on after the end of the route has been reached.
+        more
+            Moments that follow.
+        data
+            Numbers that belong to it.
+        traits
+            Traits that the person has.
+
+        Returns
+        -------
+        Witness
+            Ready to be replayed.
+        """
+        return Witness(
+            says=says,
+            script=(*self.script, *more),
+            from_=str(self.start),
+            until=str(self.by + timedelta(days=days)),
+            traits=traits or {},
+            expects=tuple(dict.fromkeys((*self.route.paths, *expects))),
+            data=data or {},
+            still=tuple(still),
+            never=tuple(never),
+        )
+
+
+def witness_along(
+    facts: Facts,
+    routes: Iterable[Route],
+    says: str,
+    *,
+    at: date | None = None,
+    **more: Any,  # noqa: ANN401 - as `Lead.witness` takes it
+) -> Witness:
+    """Return a witness along the likeliest of some routes that a script can follow.
+
+    Parameters
+    ----------
+    facts
+        Of the regime.
+    routes
+        Routes; the likeliest is taken.
+    says
+        What the life shows.
+    at
+        A day on which the end of the route is to have been reached, or later.
+    more
+        As `Lead.witness` takes it.
+
+    Returns
+    -------
+    Witness
+        Without a script if no route can be followed.
+    """
+    leads = likeliest(facts, routes, at=at)
+    if leads:
+        return leads[0].witness(says, **more)
+    return Witness(says=says, data=more.get("data") or {})
+
+
+def likeliest(
+    facts: Facts, routes: Iterable[Route], *, at: date | None = None
+) -> list[Lead]:
+    """Return scripts along some routes, those that luck allows most often first."""
+    kinds: dict[tuple[str, ...], Route] = {}
+    for route in routes:
+        kinds.setdefault(route.paths, route)
+    found = [lead_along(facts, r, at=at) for r in list(kinds.values())[:_MOST_ROUTES]]
+    leads = [lead for lead in found if lead is not None]
+    return sorted(leads, key=lambda lead: -lead.odds)
+
+
+def lead_along(facts: Facts, route: Route, *, at: date | None = None) -> Lead | None:
+    """Return a script that leads along a route; none if no day or no act allows it.
+
+    Parameters
+    ----------
+    facts
+        Of the regime.
+    route
+        From a deed to a roster.
+    at
+        A day on or after which the first rule is to be set off, where its dates allow it.
+
+    Returns
+    -------
+    Lead | None
+        The script.
+    """
+    known = (route.deed, route.paths, at)
+    if known not in facts.leads:
+        found = (_lead(facts, route, a, r, at) for a, r in _acts(facts, route.deed))
+        facts.leads[known] = next((lead for lead in found if lead is not None), None)
+    lead = facts.leads[known]
+    return lead if isinstance(lead, Lead) else None
+
+
+def slowest(report: Report, rule: Ground | Points) -> int:
+    """Return the most days from an act until its record has counted under a rule."""
+    notice = longest_wait(rule.notice.wait) if rule.notice else 0
+    return report.delay_days.at_most + longest_wait(rule.starts) + notice + 1
+
+
+def _acts(facts: Facts, deed: str) -> list[tuple[str, Report]]:
+    """Return acts with a report of them as the deed: true ones first, then the surest."""
+    counts = facts.regime.deeds[deed].counts
+    found = [(act, report) for *_, report in facts.reports(deed) for act in report.acts]
+    return sorted(found, key=lambda pair: (pair[0] not in counts, -pair[1].share.value))
+
+
+def _lead(
+    facts: Facts, route: Route, act: str, report: Report, at: date | None
+) -> Lead | None:
+    rule = route.first
+    waiting = slowest(report, rule)
+    plain = [r for r in route.entries[1:] if not r.running]
+    low = max(begins(r) for r in (report, rule, *plain))
+    high = min(ends(r) for r in (report, rule, *plain))
+    start = _start(low, high, report, at)
+    if start is None:
+        return None
+    amount = _amount(rule)
+    apart = _apart(facts, route, report)
+    made = _count(facts, route, act, amount, start, apart)
+    if made is None:
+        return None
+    share = min(report.share.value, 1.0) * min(rule.share.value, 1.0) or 1e-9
+    n_acts = made[0] if made[0] == 1 else min(math.ceil(made[0] / share), _MOST_ACTS)
+    days = [start + timedelta(days=_SOON + i * made[1]) for i in range(n_acts)]
+    if days[-1] + timedelta(days=report.delay_days.at_most) >= high:
+        return None
+    script = tuple(Moment(on=day, act=act, amount=amount) for day in days)
+    by = days[-1] + timedelta(days=waiting)
+    for step in route.steps[1:]:
+        by = _later(facts, step, by)
+    odds = share / made[0]
+    for entry in route.entries[1:]:
+        odds *= min(entry.share.value, 1.0)
+    return Lead(route, script, start, by, odds)
+
+
+def _start(low: date, high: date, report: Report, at: date | None) -> date | None:
+    """Return the first day of a life whose acts fall between two days."""
+    if low >= high:
+        return None
+    wanted = low if low > EARLIEST else min(START, high - timedelta(days=400))
+    if report.trend is not None:
+        wanted += min(timedelta(days=_TAKEN_UP), (high - wanted) * 3 // 4)
+    if at is not None and wanted < at < high:
+        wanted = at
+    return wanted
+
+
+def _amount(rule: Ground | Points) -> int:
+    """Return an amount that no door for small sums spares."""
+    doors = [door.below_amount or 0 for door in rule.doors.values()]
+    return max([rule.least_amount, *doors])
+
+
+def _apart(facts: Facts, route: Route, report: Report) -> int:
+    """Return the days between acts: few where they count within a window."""
+    rule = route.first
+    if facts.score_of(route.roster) is not None or isinstance(rule, Points):
+        return slowest(report, rule)
+    firsts = [door.first_within_days for door in rule.doors.values()]
+    if any(firsts):
+        return report.delay_days.at_most + 1
+    return 1
+
+
+def _count(
+    facts: Facts, route: Route, act: str, amount: int, start: date, apart: int
+) -> tuple[int, int] | None:
+    """Return how many acts it takes, and how many days apart."""
+    rule = route.first
+    again = any(
+        door.first_within_days and not door.below_amount and not door.corrected
+        for door in rule.doors.values()
+    )
+    if not isinstance(rule, Points):
+        return rule.times + again, apart
+    step = next((s for s in route.steps if s.entry is None), None)
+    if step is None:
+        return rule.times + again, apart
+    score = facts.regime.scores[step.roster.partition("/")[0]]
+    low, high = band_range(score, score.bands[step.keys[-1]])
+    return _counted(facts, route, amount, start, apart, score, (low, high))
+
+
+def _counted(  # noqa: PLR0917 - the numbers of one sum
+    facts: Facts,
+    route: Route,
+    amount: int,
+    start: date,
+    apart: int,
+    score: Score,
+    band: tuple[int, int],
+) -> tuple[int, int] | None:
+    """Return how many records of the deed bring a score into a band, worked out by hand."""
+    epoch = Epoch(start, None)
+    tally = Tally(score, facts.regime.deeds, _around(score, epoch))
+    for gap in dict.fromkeys((1, apart)):
+        records = [Done(_SOON + i * gap, route.deed, amount) for i in range(_MOST_ACTS)]
+        ends_of = [record.day for record in records]
+        for base in sorted(bases(score), key=lambda b: _distance(b, band)):
+            values = tally.lived(records, base=base, days=ends_of)
+            for n, value in enumerate(values, start=1):
+                if band[0] <= value <= band[1]:
+                    return n, gap
+    return None
+
+
+def _around(score: Score, epoch: Epoch) -> Epoch:
+    """Return the longest stretch from a day on in which the same rules of points hold."""
+    dates = [d for r in score.points.values() for d in (r.from_, r.until) if d is not None]
+    later = [d for d in dates if epoch.from_ is not None and d > epoch.from_]
+    return Epoch(epoch.from_, min(later, default=None))
+
+
+def _distance(base: int, band: tuple[int, int]) -> int:
+    low, high = band
+    return max(low - base, base - high, 0)
+
+
+def _later(facts: Facts, step: Step, by: date) -> date:
+    """Return the day by which the next step of a route has come."""
+    rule = step.entry
+    if rule is None:
+        score = facts.regime.scores[step.roster.partition("/")[0]]
+        return by + timedelta(days=longest_wait(score.updates))
+    running = rule.running and rule.from_ is not None and rule.from_ > by
+    start = rule.from_ if running and rule.from_ is not None else by
+    return start + timedelta(days=longest_wait(rule.starts)) + _DAY
+
+

@@ -1,0 +1,109 @@
+"""Which rules a life shows at work, by the dotted paths that examples and witnesses name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from demerit.tables.compiled import Compiled
+from demerit.tables.life import Event, Outcome, Reason
+from demerit.texts.regime import ListRule, Regime, Score
+
+BLOCKED = "blocked"
+"""Ends the path of a repair that is blocked by a closed gate."""
+_ENTERED = (Event.LISTING, Event.RENEWAL, Event.POINTS, Event.BAND)
+_OPENED = (Event.LISTING, Event.POINTS, Event.BAND)
+_AT_STAGE = (Event.FILED, Event.DECIDED)
+_AT_GATE = (Event.REFUSED, Event.TOUCHED)
+
+
+@dataclass(frozen=True)
+class Shows:
+    """Reads the paths of rules from the events of lives under one set of tables."""
+
+    compiled: Compiled
+    regime: Regime
+
+    def at_work(self, events: np.ndarray) -> frozenset[str]:
+        """Return the paths of all rules that a life shows at work.
+
+        Parameters
+        ----------
+        events
+            One life's events, in order.
+
+        Returns
+        -------
+        frozenset[str]
+            Paths as in `Example.shows`, and those of sources' reports.
+        """
+        keys = np.unique(events[:, [3, 4, 5, 7]], axis=0)
+        plain = {
+            path
+            for kind, row, second, value in keys.tolist()
+            for path in self._paths(kind, row, second, value)
+        }
+        releases = events[events[:, 3] == Event.RELEASE]
+        return frozenset(plain | {self._way_out(events, e) for e in releases} - {""})
+
+    def still_open(self, events: np.ndarray) -> frozenset[str]:
+        """Return the paths of rules whose listing, points or standing is open at the end."""
+        opened = {
+            int(e[1]): self._rule("ground", int(e[4]))
+            for e in events
+            if e[3] in _OPENED
+        }
+        for event in events[events[:, 3] == Event.RELEASE]:
+            opened.pop(int(event[6]), None)
+        return frozenset(opened.values())
+
+    def _rule(self, table: str, row: int) -> str:
+        return self.compiled.rows[table][row].rule
+
+    def _paths(self, kind: int, row: int, second: int, value: int) -> list[str]:
+        """Return the paths that one event shows, but for releases."""
+        if kind == Event.RECORD:
+            return [self._rule("report", row)]
+        if kind in _ENTERED:
+            return [self._rule("ground", row)]
+        if kind == Event.NOTICE:
+            return [f"{self._rule('ground', row)}.notice"]
+        if kind == Event.SPARED:
+            return [self._rule("door", row)]
+        if kind in _AT_STAGE:
+            return [self._rule("stage", row)]
+        if kind in _AT_GATE:
+            return [self._rule("sanction", second)]
+        if kind == Event.RETURN:
+            return [f"{self._rule('score', row)}.decay"]
+        if kind == Event.REPAIR and value != Outcome.REFUSED:
+            blocked = f".{BLOCKED}" if value == Outcome.BLOCKED else ""
+            return [f"{self._rule('repair', row)}{blocked}"]
+        return []
+
+    def _way_out(self, events: np.ndarray, release: np.ndarray) -> str:
+        """Return the path of the exit or the reset that ended an entry; empty if neither."""
+        reason, listing = int(release[4]), events[int(release[6])]
+        name = str(self.compiled.rows["ground"][int(listing[4])].more["list"])
+        if reason == Reason.RESET:
+            return f"scores.{name}.resets"
+        if reason < Reason.CLOCK:
+            return ""
+        clock = self.compiled.rows["clock"][reason - Reason.CLOCK].name
+        day = int(events[int(release[7])][2]) if release[7] >= 0 else int(release[2])
+        when = self.compiled.period.date_of(day)
+        section, rule = self._rosters[name]
+        for key, way in rule.exits.items():
+            begun = way.from_ is None or way.from_ <= when
+            if way.when == clock and begun and (way.until is None or when < way.until):
+                return f"{section}.{name}.exits.{key}"
+        return ""
+
+    @cached_property
+    def _rosters(self) -> dict[str, tuple[str, ListRule | Score]]:
+        found: dict[str, tuple[str, ListRule | Score]] = {}
+        found |= {name: ("lists", rule) for name, rule in self.regime.lists.items()}
+        found |= {name: ("scores", rule) for name, rule in self.regime.scores.items()}
+        return found

@@ -1,0 +1,140 @@
+"""What a text changes of those that it uses: rules ended, replaced or dropped."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, get_args
+
+from demerit.errors import Fault, Place, nearest
+from demerit.texts.parts import Dated, Part
+from demerit.texts.reader import Path_, Tree
+
+
+def apply_changes(base: Tree, tree: Tree, model: type[Part]) -> Iterator[Fault]:
+    """Apply a text's changes to what it uses; yield those that cannot be made.
+
+    Parameters
+    ----------
+    base
+        The used texts, laid together; it is changed.
+    tree
+        The text with the changes.
+    model
+        What the text is to become.
+
+    Yields
+    ------
+    Fault
+        In the order of the changes.
+    """
+    changes = tree.values.get("changes")
+    made: dict[Path_, str] = {}
+    for name, change in changes.items() if isinstance(changes, dict) else ():
+        if not isinstance(change, dict) or not isinstance(change.get("at"), str):
+            continue  # the model will tell
+        way = tuple(change["at"].split("."))
+        found = _missing(base, tree, name, way, made) or _undated(
+            tree, name, way, model, change
+        )
+        if found is not None:
+            yield found
+            continue
+        made[way] = name
+        _make(base, tree, name, way)
+
+
+def below(tree: Tree, path: Path_) -> dict[Path_, Place]:
+    """Return the places of a part of a tree and of everything in it."""
+    n = len(path)
+    return {at: place for at, place in tree.places.items() if at[:n] == path}
+
+
+def _make(base: Tree, tree: Tree, name: str, way: tuple[str, ...]) -> None:
+    change = tree.values["changes"][name]
+    parent: Any = base.values
+    for key in way[:-1]:
+        parent = parent[key]
+    old = parent[way[-1]]
+    if isinstance(change.get("until"), date) and isinstance(old, dict):
+        parent[way[-1]] = {**old, "until": change["until"]}
+        base.places[*way, "until"] = _place(tree, ("changes", name, "until"))
+        return
+    gone = below(base, way)
+    if change.get("drop") is True:
+        del parent[way[-1]]
+    elif "to" in change:
+        parent[way[-1]] = copy.deepcopy(change["to"])
+    else:
+        return
+    base.places = {at: place for at, place in base.places.items() if at not in gone}
+    top: Path_ = ("changes", name, "to")
+    for at, place in below(tree, top).items():
+        base.places[(*way, *at[len(top) :])] = place
+
+
+def _missing(
+    base: Tree, tree: Tree, name: str, way: tuple[str, ...], made: dict[Path_, str]
+) -> Fault | None:
+    """Return the fault of a change of nothing."""
+    at: Any = base.values
+    whole = ".".join(way)
+    for i, key in enumerate(way):
+        if isinstance(at, dict) and key in at:
+            at = at[key]
+            continue
+        remedy = "name a rule of a used text by the keys that lead to it, joined by points."
+        around = f"'{'.'.join(way[:i])}' has" if i else "the used texts have"
+        problem = f"change '{name}' is of '{whole}', but {around} no '{key}'."
+        by = next((by for to, by in made.items() if way[: len(to)] == to), "")
+        if by:
+            problem = f"change '{name}' is of '{whole}', which change '{by}' replaced."
+            remedy = "write both changes as one."
+        known = nearest(key, map(str, at)) if isinstance(at, dict) else ()
+        place = _place(tree, ("changes", name, "at"))
+        return Fault("T014", problem, place, known, remedy)
+    return None
+
+
+def _undated(
+    tree: Tree, name: str, way: tuple[str, ...], model: type[Part], change: dict[str, Any]
+) -> Fault | None:
+    """Return the fault of an end that is given to what has no dates."""
+    if "until" not in change:
+        return None
+    kind = _model_at(model, way)
+    if kind is not None and issubclass(kind, Dated):
+        return None
+    problem = f"change '{name}' ends '{'.'.join(way)}', which has no `until`."
+    remedy = "end the grounds, exits or sanctions in it, or use `to:` or `drop: true`."
+    return Fault("T012", problem, _place(tree, ("changes", name, "until")), remedy=remedy)
+
+
+def _model_at(model: type[Part], way: tuple[str, ...]) -> type[Part] | None:
+    """Return the model of what stands at a path, if it is a part."""
+    at: type[Part] | None = model
+    keys = list(way)
+    while keys and at is not None:
+        key = keys.pop(0)
+        field = next((f for n, f in at.model_fields.items() if key == (f.alias or n)), None)
+        if field is None:
+            return None
+        kinds = list(_parts_in(field.annotation))
+        at = kinds[0] if kinds else None
+        if getattr(field.annotation, "__origin__", None) is dict:
+            if not keys:
+                return None
+            keys.pop(0)
+    return at
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - a type
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts_in(inner)
+
+
+def _place(tree: Tree, at: Path_) -> Place:
+    return tree.place(at) or Place("")
