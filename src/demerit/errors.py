@@ -34,7 +34,7 @@ CODES: dict[str, str] = {
     "T018": "bands leave a gap or overlap",
     "T019": "a name is given twice",
     "T020": "a rule or a number has no citation and no reason",
-    "T021": "lists join each other in a circle",
+    "T021": "lists join, or texts use, each other in a circle",
     "C001": "a share exceeds one once its factors are multiplied",
     "C002": "a rate exceeds one occasion a day",
     "C003": "a table would not fit in memory",

@@ -4,7 +4,8 @@ from demerit.compiler.builder import trend_peak
 from demerit.tables.life import Event, Reason, Step
 from demerit.texts.parts import NumberPart
 from demerit.texts.world import Since
-from tests.reference.life import Case, Life, Listing
+from tests.reference.ends import release_on
+from tests.reference.life import Case, Life
 from tests.reference.luck import wait_days
 from tests.reference.numbers import cut_for, day_after, in_force, number_for
 from tests.reference.rows import ActRow
@@ -56,16 +57,27 @@ def clock_rings(life: Life, day: int, name: str, case: Case) -> None:
     life.count(day, f"clock:{name}")
     event = life.note(day, Event.CLOCK, row, case.number, cause=case.event)
     case.is_open = not clock.ends_case
+    case.rung.add(name)
     for listing in life.listings:
-        if listing.case is case and listing.end is None:
-            for way in life.texts.lists[listing.ground.list_name].exits.values():
+        if listing.case is case and listing.is_open:
+            for way in listing.roster.exits.values():
                 if way.when == name and in_force(way, day, life.texts.period):
                     when = day_after(way.within, day, life.texts.period)
                     release_on(life, listing, when, Reason.CLOCK + row, event)
+    ask_needing(life, day, name, case)
 
 
-def release_on(life: Life, listing: Listing, day: int, reason: int, trigger: int) -> None:
-    """Let a listing end on a day, unless an end no later is set."""
-    if day < listing.due and day < life.n_days:
-        listing.due, listing.reason, listing.trigger = day, int(reason), trigger
-        life.push(day, Step.RELEASE, int(reason), listing.number, listing)
+def ask_needing(life: Life, day: int, name: str, case: Case) -> None:
+    """Let repairs that wait for a clock of the case be asked for today."""
+    for need in list(life.needing):
+        row, listing = need
+        if listing.case is case and name in row.repair.needs:
+            life.needing.remove(need)
+            life.push(day, Step.REPAIR, row.row, listing.number, need)
+
+
+def scripted_ring(life: Life, day: int, name: str) -> None:
+    """A clock rings for every open case whose act it names."""
+    for case in life.cases:
+        if case.act.name in life.texts.clocks[name].acts:
+            clock_rings(life, day, name, case)

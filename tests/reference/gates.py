@@ -3,6 +3,7 @@
 import math
 
 from demerit.tables.life import Event, Step
+from demerit.texts.rules import Effect, Sanction
 from demerit.texts.world import Gate
 from tests.reference.life import Closure, Life
 from tests.reference.luck import first_below, wait_days
@@ -59,16 +60,16 @@ def wake_gate(life: Life, name: str, day: int) -> None:
 
 def visit(life: Life, day: int, name: str) -> None:
     """A visit falls due; it counts only while a closure is open."""
-    mine = [c for c in life.closures if c.sanction.sanction.gate == name]
-    closed = [c for c in mine if c.first <= day < c.until]
-    if closed:
-        pass_gate(life, day, name, closed)
+    mine = [c for c in life.closures if c.row.sanction.gate == name]
+    open_ = [c for c in mine if c.first <= day < c.until and not c.listing.is_suspended]
+    if open_:
+        come(life, day, name, open_)
     if any(c.until > day + 1 for c in mine):
         wake_gate(life, name, day + 1)
 
 
-def pass_gate(life: Life, day: int, name: str, closed: list[Closure]) -> None:
-    """Let a visit be made, go round, or be refused."""
+def come(life: Life, day: int, name: str, open_: list[Closure]) -> None:
+    """Somebody would come to a gate that is not open to them in every way."""
     gate, barred = life.texts.gates[name], life.texts.gates[name].when_barred
     words = life.luck(f"visit-mark/{name}", day)
     if not life.trends.keeps(gate.trend, day, words[0]):
@@ -80,22 +81,47 @@ def pass_gate(life: Life, day: int, name: str, closed: list[Closure]) -> None:
     other = barred.other_paper
     if other is not None and life.trends.keeps(other.share, day, words[2], of_peak=False):
         paper = OTHER
-    of_class = [
-        c for c in closed if seat.name in (c.sanction.sanction.classes or [seat.name])
-    ]
-    if not of_class:
-        return
-    asking = [c for c in of_class if asks(c, gate, paper)]
-    knows = name in life.learned and words[3] >= cut_for(barred.keeps, life.traits)
-    if asking and knows:
-        return
-    life.count(day, f"barred-visit:{seat.label}")
-    if not asking:
+    of_class = [c for c in open_ if seat.name in (c.row.sanction.classes or [seat.name])]
+    barring = [c for c in of_class if c.row.sanction.effect is Effect.REFUSE]
+    asking = [c for c in barring if asks(c, gate, paper)]
+    if not barring:
+        touched = [c for c in of_class if asks(c, gate, paper)]
+        pass_gate(life, day, gate, seat, touched)
+    elif not asking:
         life.learned.add(name)
+        life.count(day, f"barred-visit:{seat.label}")
         life.count(day, f"went-round:{seat.label}")
         life.note(day, Event.ROUND, seat.row, -1)
-        return
-    refuse(life, day, name, seat, asking[0])
+    elif name not in life.learned or words[3] < cut_for(barred.keeps, life.traits):
+        words = life.luck(f"attempts/{name}", day)
+        attempts = 1 + wait_days(words, 1.0 / max(barred.attempts.value, 1.0))
+        if words[2] < cut_for(barred.learns, life.traits):
+            life.learned.add(name)
+        refuse(life, day, name, seat, asking[0], attempts)
+
+
+def pass_gate(
+    life: Life, day: int, gate: Gate, seat: ClassRow, closures: list[Closure]
+) -> None:
+    """Let a visit that nothing refuses meet caps and what touches it."""
+    for closure in closures:
+        row = closure.row
+        rule = row.sanction
+        if isinstance(rule, Sanction) and rule.effect is Effect.CAP:
+            assert rule.within_days is not None
+            assert rule.visits is not None
+            stretch = (day - closure.first) // rule.within_days
+            if closure.passed[stretch] >= rule.visits:
+                refuse(life, day, rule.gate, seat, closure, 1)
+                return
+            closure.passed[stretch] += 1
+            continue
+        money = math.floor(gate.price * rule.by_share + 0.5)
+        life.count(day, f"touched:{row.name}")
+        life.count(day, f"touched-days:{row.name}", rule.by_days)
+        life.count(day, f"touched-money:{row.name}", money)
+        what = {"cause": closure.listing.event, "value": rule.by_days or money}
+        life.note(day, Event.TOUCHED, seat.row, row.row, **what)
 
 
 def class_of_visit(life: Life, name: str, word: int) -> ClassRow | None:
@@ -117,7 +143,7 @@ def class_shares(life: Life, name: str) -> list[float]:
 
 def asks(closure: Closure, gate: Gate, paper: str) -> bool:
     """Return whether a closure's sanction is asked about the paper that is shown."""
-    papers = closure.sanction.sanction.papers
+    papers = closure.row.sanction.papers
     if not papers:
         return True
     return (
@@ -127,13 +153,11 @@ def asks(closure: Closure, gate: Gate, paper: str) -> bool:
     )
 
 
-def refuse(life: Life, day: int, name: str, seat: ClassRow, closure: Closure) -> None:
-    """Refuse a visit and its further attempts; the person may learn from it."""
-    barred = life.texts.gates[name].when_barred
-    words = life.luck(f"attempts/{name}", day)
-    attempts = 1 + wait_days(words, 1.0 / max(barred.attempts.value, 1.0))
-    if words[2] < cut_for(barred.learns, life.traits):
-        life.learned.add(name)
+def refuse(
+    life: Life, day: int, name: str, seat: ClassRow, closure: Closure, attempts: int
+) -> None:
+    """Refuse a visit and its further attempts, and put it down to what brought it."""
+    life.count(day, f"barred-visit:{seat.label}")
     life.count(day, f"refused-visit:{seat.label}")
     life.count(day, f"refusal:{seat.label}", attempts)
     if name not in life.refused:
@@ -143,6 +167,7 @@ def refuse(life: Life, day: int, name: str, seat: ClassRow, closure: Closure) ->
     root = listing
     while root.parent is not None:
         root = root.parent
-    row = closure.sanction.row
-    life.causes[row, root.ground.row, listing.case.act.row] += attempts
+    row, case = closure.row.row, listing.case
+    act = len(life.texts.acts) if case is None else case.act.row
+    life.causes[row, root.ground.row, act] += attempts
     life.note(day, Event.REFUSED, seat.row, row, cause=listing.event, value=attempts)

@@ -1,170 +1,239 @@
-"""Records, grounds, listings, joins, terms and releases."""
+"""Listings, entries and standings: how they start, and what they bring and close."""
+
+from dataclasses import dataclass
 
 from demerit.draws import share_cut
 from demerit.tables.life import Event, Reason, Step
-from demerit.texts.regime import Again, Reach, Spell
+from demerit.texts.regime import Again, ListRule, Spell
+from demerit.texts.rules import Ground, Points, Reach
 from demerit.texts.world import Since
-from tests.reference.clocks import release_on, wind_clocks
+from tests.reference.clocks import wind_clocks
+from tests.reference.coverage import kept_until, may_enter
+from tests.reference.ends import end_listing, release_on
 from tests.reference.gates import wake_gate
-from tests.reference.life import OPEN, Case, Closure, Life, Listing, Record
+from tests.reference.life import OPEN, Closure, Life, Listing, Record, ScoreState
 from tests.reference.luck import span_days
-from tests.reference.numbers import ONE, cut_for, day_after, has_traits, in_force
+from tests.reference.numbers import ONE, cut_for, day_after, in_force, whole_days
 from tests.reference.objections import begin_objection
-from tests.reference.rows import GroundRow, ReportRow, SanctionRow
+from tests.reference.repairs import seek_repairs
+from tests.reference.rosters import Roster, SanctionRow
+from tests.reference.rows import GroundRow
+from tests.reference.scores import change, moved, state_of
 
 
-def record(life: Life, day: int, report: ReportRow, case: Case) -> None:
-    """A report of an open case becomes a record; grounds that it meets are queued."""
-    if not case.is_open:
-        return
-    life.count(day, f"record:{report.label}")
-    event = life.note(day, Event.RECORD, report.row, case.number, cause=case.event)
-    made = Record(len(life.records), report, case, day, event)
-    life.records.append(made)
-    for ground in life.texts.grounds:
-        if ground.deed != report.deed or not in_force(
-            ground.ground, day, life.texts.period
-        ):
-            continue
-        if records_within(life, day, ground, case.party) < ground.ground.times:
-            continue
-        if ground_applies(life, ground, case):
-            when = day_after(ground.ground.starts, day, life.texts.period)
-            life.push(when, Step.START, ground.row, made.number, (ground, made))
+@dataclass(frozen=True)
+class Why:
+    """What a listing starts for: a record, perhaps by way of another listing."""
+
+    record: Record | None
+    party: int
+    cause: int  # the event that its own event names
+    parent: Listing | None = None
+    follows: bool = False
+    is_of_repair: bool = False
+
+    @property
+    def turn(self) -> int:
+        return 0 if self.record is None else self.record.case.turn
 
 
-def records_within(life: Life, day: int, ground: GroundRow, party: int) -> int:
-    """Return how many records of the ground's deed a party has in the ground's window."""
-    since = day - (ground.ground.within_days or 1)
-    return sum(
-        made.case.party == party and made.report.deed == ground.deed and made.day > since
-        for made in life.records
-    )
-
-
-def ground_applies(life: Life, ground: GroundRow, case: Case) -> bool:
-    """Return whether the body uses a ground: not for the excluded, else with its share."""
-    never = life.texts.lists[ground.list_name].never
-    if never and has_traits(life.traits, never):
-        return False
-    cut = cut_for(ground.ground.share, life.traits)
-    return cut >= ONE or life.luck(ground.chance, case.turn)[0] < cut
-
-
-def start(life: Life, day: int, ground: GroundRow, made: Record) -> None:
-    """A listing starts unless its case was closed meanwhile."""
-    if made.case.is_open:
-        start_listing(life, day, ground, made, None)
+def share_comes_up(life: Life, ground: GroundRow, turn: int) -> bool:
+    """Return whether the body uses a ground for a case."""
+    cut = cut_for(ground.told.share, life.traits)
+    return cut >= ONE or life.luck(f"ground/{ground.key}", turn)[0] < cut
 
 
 def join(life: Life, day: int, ground: GroundRow, parent: Listing) -> None:
     """A running listing brings one on another list, unless one that it brought runs."""
+    rule, roster = ground.told, ground.roster
     runs = any(
-        child.parent is parent
-        and child.end is None
-        and child.ground.list_name == ground.list_name
+        child.parent is parent and child.is_open and child.roster is roster
         for child in life.listings
     )
-    if parent.end is None and not runs and ground_applies(life, ground, parent.case):
-        start_listing(life, day, ground, parent.record, parent)
+    if not parent.is_open or runs or not may_enter(life, roster):
+        return
+    party = parent.party
+    if isinstance(rule, Ground) and rule.represents:
+        if not party:
+            return
+        party = 0
+    if roster.score is not None and party != int(roster.score.is_of_firms):
+        return
+    if share_comes_up(life, ground, parent.turn):
+        why = Why(parent.record, party, parent.event, parent, rule.follows)
+        enter(life, day, ground, why)
+
+
+def enter(life: Life, day: int, ground: GroundRow, why: Why) -> None:
+    """Start a listing on a list, or enter points in a score."""
+    if isinstance(ground.roster.rule, ListRule):
+        start_listing(life, day, ground, ground.roster.rule, why)
+    else:
+        points = points_of(life, day, ground, why.turn)
+        enter_points(life, day, ground, points, why)
 
 
 def start_listing(
-    life: Life, day: int, ground: GroundRow, made: Record, parent: Listing | None
+    life: Life, day: int, ground: GroundRow, rule: ListRule, why: Why
 ) -> None:
     """Start a listing on a ground, or renew the one that the party has."""
-    name, case = ground.list_name, made.case
-    rule = life.texts.lists[name]
-    cause = made.event if parent is None else parent.event
+    name = ground.roster.name
     if rule.spell is Spell.PERSON:
-        running = running_listing(life, name, case.party)
+        running = running_listing(life, ground.roster, why.party)
         if running is not None:
             if rule.again is Again.RESTART:
-                life.count(day, f"renewal:{name}")
-                event = life.note(
-                    day, Event.RENEWAL, ground.row, running.number, cause=cause
-                )
-                running.due = OPEN
-                set_term(life, day, ground, running, event, case.turn)
+                renew(life, day, ground, running, why)
             return
+    number = len(life.listings)
+    what = {"cause": why.cause, "value": why.party}
+    event = life.note(day, Event.LISTING, ground.row, number, **what)
+    listing = begin(life, day, ground, event, why)
+    set_term(life, day, ground, listing, event, why.turn)
+    bring(life, day, listing)
+    if why.parent is None:
+        begin_own(life, day, listing)
+    wipe(life, day, name, why.party)
+
+
+def running_listing(life: Life, roster: Roster, party: int) -> Listing | None:
+    """Return the listing that a party has open on a list."""
+    for listing in life.listings:
+        if listing.roster is roster and listing.party == party and listing.is_open:
+            return listing
+    return None
+
+
+def renew(life: Life, day: int, ground: GroundRow, running: Listing, why: Why) -> None:
+    """Forget every end that was set for a listing, and set its term anew."""
+    life.count(day, f"renewal:{ground.roster.name}")
+    event = life.note(day, Event.RENEWAL, ground.row, running.number, cause=why.cause)
+    running.due = OPEN
+    set_term(life, day, ground, running, event, why.turn)
+
+
+def begin(life: Life, day: int, ground: GroundRow, event: int, why: Why) -> Listing:
+    """Add a listing to the life, and count it."""
+    name = ground.roster.name
     life.count(day, f"listing:{ground.label}")
-    if case.party:
+    if why.party:
         life.count(day, f"firm-listing:{name}")
     if name not in life.lists_ever:
         life.lists_ever.add(name)
         life.count(day, f"listed-people:{name}")
-    number = len(life.listings)
-    event = life.note(day, Event.LISTING, ground.row, number, cause=cause, value=case.party)
-    listing = Listing(number, ground, made, day, event, parent)
+    row = (len(life.listings), ground, why.record, why.party, day, event)
+    listing = Listing(*row, why.parent, why.follows)
     life.listings.append(listing)
-    set_term(life, day, ground, listing, event, case.turn)
-    start_joins(life, day, listing)
-    for row in life.texts.sanctions[name]:
-        close_gate(life, day, listing, row)
-    if parent is None:
-        begin_objection(life, day, listing)
-        if not case.is_wound:
-            case.is_wound = True
-            wind_clocks(life, case, Since.LISTING, day)
-
-
-def running_listing(life: Life, name: str, party: int) -> Listing | None:
-    """Return the listing that a party has open on a list."""
-    for listing in life.listings:
-        mine = listing.ground.list_name == name and listing.case.party == party
-        if mine and listing.end is None:
-            return listing
-    return None
+    return listing
 
 
 def set_term(
     life: Life, day: int, ground: GroundRow, listing: Listing, event: int, turn: int
 ) -> None:
     """Let a listing end with its ground's term, if it has one, extended for some."""
-    term, extension = ground.ground.term_days, ground.ground.extension
-    if term is None:
+    rule = ground.told
+    if rule.term_days is None:
         return
+    term = whole_days(rule.term_days, life.traits)
+    extension = rule.extension if isinstance(rule, Ground) else None
     if extension is not None:
-        words = life.luck(ground.chance, turn)
+        words = life.luck(f"ground/{ground.key}", turn)
         if words[1] < share_cut(extension.share.value):
             low, high = extension.days.at_least, extension.days.at_most
             term += span_days(low, high - low + 1, words[2])
     release_on(life, listing, day + term, Reason.TERM, event)
 
 
-def release(life: Life, day: int, reason: int, listing: Listing) -> None:
-    """A listing ends, unless its end was moved; so do the listings that it brought."""
-    if listing.end is not None or (listing.due, listing.reason) != (day, reason):
+def bring(life: Life, day: int, listing: Listing) -> None:
+    """Queue what a listing joins, close gates for it, and seek a way off."""
+    start_joins(life, day, listing)
+    for row in listing.roster.sanctions:
+        close_gate(life, day, listing, row)
+    seek_repairs(life, day, listing)
+
+
+def begin_own(life: Life, day: int, listing: Listing) -> None:
+    """Do what only a listing for its own record brings: end, objection, clocks."""
+    made = listing.record
+    assert made is not None
+    release_on(life, listing, kept_until(life, made), Reason.RECORD, listing.event)
+    begin_objection(life, day, listing)
+    if not made.case.is_wound:
+        made.case.is_wound = True
+        wind_clocks(life, made.case, Since.LISTING, day)
+
+
+def wipe(life: Life, day: int, name: str, party: int) -> None:
+    """End all entries of the scores that a listing on a list wipes."""
+    for row in life.texts.scores:
+        if name in row.rule.wiped_by and party == int(row.is_of_firms):
+            for entry in list(life.listings):
+                if entry.roster is row.entries and entry.is_open:
+                    end_listing(life, day, entry, Reason.RESET, -1)
+
+
+def points_of(life: Life, day: int, ground: GroundRow, turn: int) -> int:
+    """Return the points that a rule gives or takes on a day, cut to its cap."""
+    rule, row = ground.told, ground.roster.score
+    assert isinstance(rule, Points)
+    assert row is not None
+    if rule.down_to is not None:
+        points = min(rule.down_to - state_of(life, row).score, 0)
+    else:
+        assert rule.points is not None
+        low, high = rule.points.at_least, rule.points.at_most
+        points = span_days(low, high - low + 1, life.luck(f"ground/{ground.key}", turn)[3])
+    if rule.cap is not None:
+        since = day - rule.cap.within_days
+        used = sum(
+            abs(entry.points)
+            for entry in life.listings
+            if entry.ground.key == ground.key and entry.start > since
+        )
+        left = max(rule.cap.points - used, 0)
+        points = max(-left, min(left, points))
+    return points
+
+
+def enter_points(life: Life, day: int, ground: GroundRow, points: int, why: Why) -> None:
+    """Enter points in a score: a listing on the roster of its entries."""
+    row = ground.roster.score
+    assert row is not None
+    state = state_of(life, row)
+    points = moved(state, points)
+    life.count(day, f"points-{'taken' if points < 0 else 'given'}:{row.name}", abs(points))
+    number = len(life.listings)
+    event = life.note(day, Event.POINTS, ground.row, number, cause=why.cause, value=points)
+    entry = begin(life, day, ground, event, why)
+    entry.points = points
+    change(life, day, state, entry, points)
+    if why.is_of_repair:
         return
-    listing.end = day
-    name = listing.ground.list_name
-    clocks = list(life.texts.clocks)
-    label = ["term", "objection", "parent", *clocks][reason]
-    life.count(day, f"release:{name}/{label}")
-    life.count(day, f"listed-days:{name}", day - listing.start)
-    event = life.note(
-        day,
-        Event.RELEASE,
-        reason,
-        listing.number,
-        cause=listing.event,
-        value=listing.trigger,
-    )
-    for closure in life.closures:
-        if closure.listing is listing:
-            late = day + closure.sanction.sanction.let_go_days
-            closure.until = min(closure.until, late)
-    for child in life.listings:
-        if child.parent is listing and child.end is None:
-            release_on(life, child, day, Reason.PARENT, event)
+    set_term(life, day, ground, entry, event, why.turn)
+    if why.parent is None:
+        begin_own(life, day, entry)
+
+
+def start_standing(
+    life: Life, day: int, state: ScoreState, band: Roster, entry: Listing | None
+) -> Listing:
+    """Start a standing in a band, put down to an entry if there is any."""
+    made = None if entry is None else entry.record
+    cause = -1 if made is None else made.event
+    ground = life.texts.ground_of_band(band)
+    number, party = len(life.listings), int(state.row.is_of_firms)
+    event = life.note(day, Event.BAND, ground.row, number, cause=cause, value=state.score)
+    listing = begin(life, day, ground, event, Why(made, party, cause, entry))
+    bring(life, day, listing)
+    wipe(life, day, band.name, party)
+    return listing
 
 
 def start_joins(life: Life, day: int, listing: Listing) -> None:
     """Queue the listings on other lists that a listing brings."""
     period = life.texts.period
     for ground in life.texts.grounds:
-        rule = ground.ground
-        if ground.deed or rule.joins != listing.ground.list_name:
+        rule = ground.rule
+        if rule is None or rule.joins != listing.roster.name:
             continue
         if rule.from_ is not None and period.date_of(day) < rule.from_:
             if rule.running:
@@ -178,7 +247,7 @@ def start_joins(life: Life, day: int, listing: Listing) -> None:
 def close_gate(life: Life, day: int, listing: Listing, row: SanctionRow) -> None:
     """Close a gate for a listing, once those who keep it have taken the listing up."""
     rule, period = row.sanction, life.texts.period
-    party = Reach.REPRESENTATIVE if listing.case.party else Reach.PERSON
+    party = Reach.REPRESENTATIVE if listing.party else Reach.PERSON
     if party not in rule.reaches:
         return
     first = day + rule.take_up_days

@@ -3,10 +3,11 @@
 from demerit.compiler.builder import trend_peak
 from demerit.tables.life import SCRIPT_TURN, Event, Step
 from demerit.texts.parts import Moment
-from demerit.texts.world import Amounts, Occasion, Party, Since
+from demerit.texts.world import Occasion, Party, Since
+from tests.reference.amounts import draw_amount
 from tests.reference.clocks import clocks_of, wind_clocks
 from tests.reference.life import Case, Life
-from tests.reference.luck import Words, first_below, span_days, wait_days
+from tests.reference.luck import first_below, span_days, wait_days
 from tests.reference.numbers import cumulative, cut, cut_for, daily, in_force, number_for
 from tests.reference.rows import ActRow
 
@@ -86,17 +87,6 @@ def do_act(
     report_act(life, day, case)
 
 
-def draw_amount(amounts: Amounts | None, which: int, where: int) -> int:
-    """Return an amount: the band by one word of luck, the place in it by another."""
-    if amounts is None or not amounts.bands:
-        return 0
-    bands = amounts.bands
-    sums = cumulative([band.share for band in bands])
-    cuts = [cut(s / sums[-1]) for s in sums]
-    band = bands[first_below(cuts, which)]
-    return span_days(band.from_, band.to - band.from_, where)
-
-
 def act_cuts(life: Life, kind: Occasion) -> list[int]:
     """Return the cumulative shares of a kind's acts; one may take what the others leave."""
     shares = [
@@ -138,11 +128,3 @@ def report_days(life: Life, day: int, act: ActRow, turn: int) -> list[tuple[int,
         wait = span_days(delay.at_least, delay.at_most - delay.at_least + 1, words[2])
         days.append((row.row, day + wait))
     return days
-
-
-def base_of(life: Life, name: str, base: int | Amounts) -> int:
-    """Return where a person's score begins: one number for all, or one drawn."""
-    if not isinstance(base, Amounts):
-        return base
-    words: Words = life.luck(f"base/{name}", 0)
-    return draw_amount(base, words[0], words[1])

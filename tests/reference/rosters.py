@@ -130,8 +130,11 @@ def add_rules(rosters: list[Roster]) -> None:
             name = f"{roster.name}/{key}"
             roster.stages.append(StageRow(n_stages, name, f"stage/{name}", stage))
             n_stages += 1
-        texts = [roster.regime.sanctions, roster.regime.rewards]
-        for key, sanction in [item for text in texts for item in text.items()]:
+        at_gates: list[tuple[str, Sanction | Reward]] = [
+            *roster.regime.sanctions.items(),
+            *roster.regime.rewards.items(),
+        ]
+        for key, sanction in at_gates:
             if belongs(sanction.list_, sanction.band, roster):
                 roster.sanctions.append(SanctionRow(n_sanctions, key, sanction))
                 n_sanctions += 1
@@ -149,7 +152,7 @@ def belongs(list_name: str, band: str, roster: Roster) -> bool:
 
 
 def is_looked_at_first(score: ScoreRow, joined: set[str]) -> bool:
-    """Return whether everybody is looked at on day 0, given what rosters are joined from."""
+    """Return whether everybody is looked at on day 0, given what is joined from."""
     base = score.rule.base
     if isinstance(base, Amounts):
         return True

@@ -16,6 +16,8 @@ from tests.reference.rosters import (
     rosters_of,
 )
 
+Rules = Ground | Points
+
 
 @dataclass(frozen=True, eq=False)
 class ActRow:
@@ -52,7 +54,7 @@ class GroundRow:
     label: str
     key: str  # ROSTER/KEY, as its chances are named
     roster: Roster
-    rule: Ground | Points | None = None  # none for a band and for a repair
+    rule: Rules | None = None  # none for a band and for a repair
     deed: str = ""
     doors: tuple[DoorRow, ...] = ()
 
@@ -61,7 +63,7 @@ class GroundRow:
         return self.roster.name
 
     @property
-    def told(self) -> Ground | Points:
+    def told(self) -> Rules:
         """Return the rule of a ground of a deed or of a join."""
         assert self.rule is not None
         return self.rule
@@ -138,7 +140,7 @@ class Texts:
 
     def _add_grounds(self) -> None:
         """Add grounds deed by deed, then joins by the roster that is joined from."""
-        rules: list[tuple[Roster, str, Ground | Points]] = []
+        rules: list[tuple[Roster, str, Rules]] = []
         for roster in self.rosters:
             if isinstance(roster.rule, ListRule):
                 rules += [(roster, *item) for item in roster.rule.grounds.items()]
@@ -154,7 +156,13 @@ class Texts:
                     self._add(roster, key, rule, subject=other.name)
 
     def _add(
-        self, roster: Roster, key: str, rule: Ground | Points, *, subject: str, deed: str = ""
+        self,
+        roster: Roster,
+        key: str,
+        rule: Rules,
+        *,
+        subject: str,
+        deed: str = "",
     ) -> None:
         """Add a ground of a deed or of a join, and its doors."""
         path = f"{roster.name}/{key}"

@@ -5,16 +5,22 @@ from typing import Any
 
 from demerit.days import Period
 from demerit.tables.life import Step
+from demerit.texts.parts import Moment
 from demerit.texts.regime import Regime
 from demerit.texts.world import World
-from tests.reference.clocks import clock_rings
+from tests.reference.clocks import clock_rings, scripted_ring
+from tests.reference.ends import release
 from tests.reference.gates import block_days, visit
+from tests.reference.grants import ask_repair
 from tests.reference.life import Life
-from tests.reference.listings import join, record, release, start
+from tests.reference.listings import join
 from tests.reference.objections import decide, file
-from tests.reference.occasions import occasion, queue_occasion
+from tests.reference.occasions import occasion, queue_occasion, queue_script, scripted_act
 from tests.reference.people import Cohort, cohorts_of
+from tests.reference.records import record, start
+from tests.reference.returns import look, return_score
 from tests.reference.rows import Texts
+from tests.reference.scores import queue_first_looks
 
 
 class Twin:
@@ -43,14 +49,25 @@ class Twin:
             for name, gate in self.texts.gates.items()
         }
         queue_occasion(life, 0, -1)
+        queue_script(life)
+        queue_first_looks(life)
         while life.queue:
             day, step, row, _, _, what = heapq.heappop(life.queue)
             happen(life, day, Step(step), row, what)
-        for listing in life.listings:
-            if listing.end is None:
-                days = life.n_days - listing.start
-                life.count(life.n_days - 1, f"listed-days:{listing.ground.list_name}", days)
+        count_last_day(life)
         return life
+
+
+def count_last_day(life: Life) -> None:
+    """Count the days of listings that are open when the run ends, and people by score."""
+    last = life.n_days - 1
+    for listing in life.listings:
+        if listing.is_open:
+            days = life.n_days - listing.start
+            life.count(last, f"listed-days:{listing.roster.name}", days)
+    for name, state in life.scores.items():
+        if state.is_counted:
+            life.count(last, f"score:{name}/{state.row.bin_of(state.score)}")
 
 
 def happen(life: Life, day: int, step: Step, row: int, what: Any) -> None:
@@ -58,8 +75,12 @@ def happen(life: Life, day: int, step: Step, row: int, what: Any) -> None:
     match step, what:
         case Step.RELEASE, listing:
             release(life, day, row, listing)
+        case Step.CLOCK, (int(), Moment() as moment):
+            scripted_ring(life, day, moment.rings)
         case Step.CLOCK, (name, case_):
             clock_rings(life, day, name, case_)
+        case Step.OCCASION, (place, moment):
+            scripted_act(life, day, place, moment)
         case Step.OCCASION, turn:
             occasion(life, day, turn)
         case Step.RECORD, case_:
@@ -68,6 +89,19 @@ def happen(life: Life, day: int, step: Step, row: int, what: Any) -> None:
             start(life, day, ground, made)
         case Step.JOIN, (ground, parent):
             join(life, day, ground, parent)
+        case _:
+            happen_later(life, day, step, what)
+
+
+def happen_later(life: Life, day: int, step: Step, what: Any) -> None:
+    """Let what comes late in a day happen."""
+    match step, what:
+        case Step.RETURN, state:
+            return_score(life, day, state)
+        case Step.BAND, state:
+            look(life, day, state)
+        case Step.REPAIR, (repair, listing):
+            ask_repair(life, day, repair, listing)
         case Step.FILE, (stage, listing):
             file(life, day, stage, listing)
         case Step.DECIDE, (stage, listing, upheld, right):

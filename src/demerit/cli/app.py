@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from demerit.cli import check as check_command
 from demerit.cli import compare as compare_command
 from demerit.cli import life as life_command
+from demerit.cli import new as new_command
 from demerit.cli import plan as plan_command
 from demerit.cli import run as run_command
 from demerit.errors import DemeritError, Fault
@@ -41,6 +42,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "plan": plan_command.plan,
     "life": life_command.life,
     "check": check_command.check,
+    "new": new_command.new,
     "compare": compare_command.compare,
     "list": check_command.list_library,
     "schema": check_command.schema,

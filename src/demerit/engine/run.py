@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from demerit.errors import Fault, OwnError
-from demerit.kernels.book import take_counts
+from demerit.kernels.book import BOOK_HEAD, take_counts
 from demerit.kernels.life import advance, begin, finish, lay_out
 from demerit.kernels.shard import BLOCK, run_shard
 from demerit.tables import columns as C
@@ -195,7 +195,8 @@ def _empty_total(compiled: Compiled) -> _Total:
 
 
 def _day_words(compiled: Compiled) -> int:
-    return compiled.scalar(C.N_DAYS) * compiled.n_measures
+    """Return where the counts by day end in a book."""
+    return BOOK_HEAD + compiled.scalar(C.N_DAYS) * compiled.n_measures
 
 
 def _rows(
@@ -260,7 +261,7 @@ def _do_shard(
     by_cohort = np.stack([words[cohorts] + before, counts[cohorts]], axis=1)
     events = bench.log[1 : int(bench.log[0, 0]) + 1].copy()
     with total.lock:
-        total.by_day.ravel()[words[by_day]] += counts[by_day]
+        total.by_day.ravel()[words[by_day] - BOOK_HEAD] += counts[by_day]
         total.causes.ravel()[words[causes] - days] += counts[causes]
         total.by_cohort[first] = by_cohort
         total.events.append(events)
@@ -287,7 +288,7 @@ def _live_shard(compiled: Compiled, bench: _Bench, first: int, last: int, end: i
 
 def _taken(bench: _Bench, end: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the words of a book that are not zero and their counts, and clear them."""
-    parts, word = [], 0
+    parts, word = [], BOOK_HEAD
     while word < end:
         n, word = take_counts(bench.book, word, end, bench.taken)
         parts.append(bench.taken[:, :n].copy())

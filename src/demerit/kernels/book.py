@@ -1,4 +1,8 @@
-"""Counting: every event adds to the book by day, and by cohort and month."""
+"""Counting: every event adds to the book by day, and by cohort and month.
+
+What is added lands in a small space at the head of the book first. It goes to its places many
+at a time: one after the other they would wait for memory, all at once they do not.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,17 @@ from demerit.tables import columns as C
 from demerit.tables import life as L
 
 LOG_COLUMNS = len(L.EVENT_COLUMNS)
+_ROOM = 1024
+BOOK_HEAD = 1 + 2 * _ROOM
+"""Words of the space at the head: how many are in it, then pairs of (word, count)."""
+
+
+@kernel
+def settle(book: np.ndarray) -> None:
+    """Add what waits at the head of a book to its places."""
+    for i in range(book[0]):
+        book[book[1 + 2 * i]] += book[2 + 2 * i]
+    book[0] = 0
 
 
 @inlined
@@ -16,10 +31,15 @@ def count(
     t: np.ndarray, life: np.ndarray, book: np.ndarray, day: int, measure: int, n: int
 ) -> None:
     """Add n to a measure on a day."""
-    n_measures = t[C.N_MEASURES]
-    book[day * n_measures + measure] += n
+    n_measures, at = t[C.N_MEASURES], 1 + 2 * book[0]
     month = t[t[C.MONTH_OF_DAY] + day]
-    book[life[L.BOOK_COHORT] + month * n_measures + measure] += n
+    book[at] = BOOK_HEAD + day * n_measures + measure
+    book[at + 1] = n
+    book[at + 2] = life[L.BOOK_COHORT] + month * n_measures + measure
+    book[at + 3] = n
+    book[0] += 2
+    if book[0] >= _ROOM:
+        settle(book)
 
 
 @inlined
@@ -56,7 +76,9 @@ def note(
 
 
 @kernel
-def take_counts(book: np.ndarray, start: int, end: int, taken: np.ndarray) -> tuple[int, int]:
+def take_counts(
+    book: np.ndarray, start: int, end: int, taken: np.ndarray
+) -> tuple[int, int]:
     """Move counts out of a book, leaving zeros, as far as there is room.
 
     Parameters

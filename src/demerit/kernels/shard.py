@@ -6,6 +6,7 @@ import numpy as np
 
 from demerit._jit import inlined, kernel
 from demerit.draws import philox
+from demerit.kernels.book import settle
 from demerit.kernels.life import advance, begin_with, finish
 from demerit.tables import columns as C
 from demerit.tables import life as L
@@ -96,4 +97,5 @@ def run_shard(
         person = end
         cohort += 1
         at_book += t[C.N_MONTHS] * t[C.N_MEASURES]
+    settle(book)
     return _LOG_FULL if log[0, 0] >= log.shape[0] else 0

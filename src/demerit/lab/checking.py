@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from demerit.errors import Fault, RunError, TextError
+from demerit.errors import Fault, RunError, TextError, nearest
 from demerit.lab.loading import library, load
 from demerit.lab.running import compile_bundle
 from demerit.texts.check import check_regime, check_world
@@ -34,7 +34,7 @@ def check(name: str) -> list[Fault]:
             return _check_path(path, kind_of(path))
         except (TextError, RunError) as error:
             return error.faults
-    known = tuple(dict.fromkeys(n for names in library().values() for n in names))
+    known = nearest(name, (n for names in library().values() for n in names))
     problem = f"there is no text '{name}', in the library or here."
     return [Fault("U001", problem, known=known, remedy="name one of these, or a path.")]
 

@@ -142,7 +142,12 @@ def _pair(tell: Teller, one: Step, other: Step) -> Iterator[Finding]:
         return
     rule = facts.regime.lists.get(one.roster)
     per_person = rule is not None and rule.spell is Spell.PERSON
-    if per_person and rule is not None and rule.again is Again.IGNORE and _within(second, first):
+    if (
+        per_person
+        and rule is not None
+        and rule.again is Again.IGNORE
+        and _within(second, first)
+    ):
         says = (
             f"every record that meets it meets '{one.keys[-1]}' first, and the list takes a "
             "person once: it never fires"
@@ -228,10 +233,14 @@ def _cliffs(tell: Teller, name: str, score: Score) -> Iterator[Finding]:
     for low, high in zip(ordered, ordered[1:], strict=False):
         worse, better = f"{name}/{low}", f"{name}/{high}"
         here, there = _measures(facts, worse), _measures(facts, better)
-        gained = [k for k, s in here.items() if not any(as_harsh(t, s) for t in there.values())]
+        gained = [
+            k for k, s in here.items() if not any(as_harsh(t, s) for t in there.values())
+        ]
         kept = facts.rewards(worse).values()
         lost = [
-            k for k, r in facts.rewards(better).items() if not any(as_kind(t, r) for t in kept)
+            k
+            for k, r in facts.rewards(better).items()
+            if not any(as_kind(t, r) for t in kept)
         ]
         n = len(gained) + len(lost)
         edge = band_range(score, score.bands[low])[score.better is Better.HIGH]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from demerit.proofs.facts import Facts, Route, Step
-from demerit.proofs.finding import Finding, Witness
-from demerit.proofs.lives import FOR_A_FIRM, witness_along
+from demerit.proofs.finding import Finding
+from demerit.proofs.lives import FOR_A_FIRM, meets, witness_along
 from demerit.proofs.norms import Norm
 from demerit.proofs.told import Teller
 from demerit.texts.parts import NumberPart
 from demerit.texts.regime import Regime
 from demerit.texts.rules import Ground, Reach, Sanction
-
-_WHILE = 90
-"""Days in which somebody who comes to a gate each day meets a sanction there."""
 
 
 def check_s9(regime: Regime | Facts, norm: Norm) -> list[Finding]:
@@ -108,31 +105,8 @@ def _crossing(tell: Teller, name: str, routes: list[Route]) -> Finding:
         "unrelated": n,
         "related": m - n,
     }
-    witness = _meets(facts, crossing, name, says, data=data)
+    witness = meets(facts, crossing, name, says, data=data)
     return tell.refuted(subject, says, cites, witness)
-
-
-def _meets(
-    facts: Facts,
-    routes: Iterable[Route],
-    name: str,
-    says: str,
-    *,
-    data: dict[str, object],
-    traits: dict[str, str] | None = None,
-) -> Witness:
-    """Return a life in which somebody who is led along a route meets a sanction."""
-    sanction = facts.regime.sanctions[name]
-    return witness_along(
-        facts,
-        routes,
-        says,
-        at=sanction.from_,
-        expects=[f"sanctions.{name}"],
-        days=_WHILE + sanction.take_up_days,
-        data=data,
-        traits=traits,
-    )
 
 
 def _purpose(
@@ -160,7 +134,7 @@ def _purpose(
         one = far[0][1]
         routes = [route for route, n, _ in far if n == one]
         data: dict[str, object] = {"purpose": source.purpose, "used_in": list(fields)}
-        witness = _meets(facts, routes, one, says, data=data)
+        witness = meets(facts, routes, one, says, data=data)
         cites = (*cites, *facts.cites(("sanctions", one)))
         return tell.refuted(subject, says, cites, witness)
     if silent:
@@ -175,7 +149,9 @@ def _for_a_firm(tell: Teller) -> Iterator[Finding]:
     for step in facts.entries:
         rule = step.entry
         if isinstance(rule, Ground) and rule.represents:
-            says = "it lists a person for the listing of the firm that the person represents"
+            says = (
+                "it lists a person for the listing of the firm that the person represents"
+            )
             routes = [r for r in facts.routes(step.roster) if step in r.steps]
             witness = witness_along(facts, routes, says, traits=FOR_A_FIRM)
             yield tell.refuted(step.path, says, facts.cites(step.keys), witness)
@@ -191,7 +167,7 @@ def _at_gates(tell: Teller) -> Iterator[Finding]:
             cites = facts.cites(("sanctions", name))
             routes = facts.routes(roster)
             data: dict[str, object] = {"reaches": "representative"}
-            witness = _meets(facts, routes, name, says, data=data, traits=FOR_A_FIRM)
+            witness = meets(facts, routes, name, says, data=data, traits=FOR_A_FIRM)
             yield tell.refuted(f"sanctions.{name}", says, cites, witness)
 
 

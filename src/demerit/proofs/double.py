@@ -291,7 +291,9 @@ def _margins(tell: Teller, step: Step) -> Iterator[Finding]:
     if line is None:
         yield tell.unknown(step.path, f"{says}; the norm draws no line", cites)
     elif ratio <= line:
-        yield tell.proved(step.path, f"{says}: {ratio:.3g} to 1, {line:g} is the most", cites)
+        yield tell.proved(
+            step.path, f"{says}: {ratio:.3g} to 1, {line:g} is the most", cites
+        )
     else:
         width = "from nothing" if math.isinf(ratio) else f"{ratio:.3g} to 1"
         says = f"{says}: {width}, {line:g} is the most"

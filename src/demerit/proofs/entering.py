@@ -127,9 +127,7 @@ def _spared(rule: Ground | Points) -> tuple[Verdict, str]:
     return Verdict.REFUTED, "a first, small and corrected failing counts as any other does"
 
 
-def _young(
-    tell: Teller, subject: str, steps: list[tuple[Step, list[Route]]]
-) -> Finding:
+def _young(tell: Teller, subject: str, steps: list[tuple[Step, list[Route]]]) -> Finding:
     facts, norm = tell.facts, tell.norm
     exempt, reduced = norm.line("exempt_age"), norm.line("reduced_age")
     keys = steps[0][0].keys[:2]

@@ -166,4 +166,3 @@ def _comes_back(facts: Facts, step: Step, score: Score) -> bool:
         and other.entry.until is None
         for other in others
     )
-

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from demerit.proofs.facts import EARLIEST, LATEST, Facts, Route, Step, band_range, begins, ends
+from demerit.proofs.facts import (
+    EARLIEST,
+    LATEST,
+    Facts,
+    Route,
+    Step,
+    band_range,
+    begins,
+    ends,
+)
 from demerit.proofs.finding import Witness
 from demerit.proofs.tally import START, Done, Epoch, Tally, bases, longest_wait
 from demerit.texts.parts import Moment
@@ -20,6 +29,7 @@ FOR_A_FIRM = {"represents": "yes"}
 AFTERWARDS = 30
 """Days that a life goes on after the last thing that it is to show."""
 _SOON = 7
+_WHILE = 90
 _TAKEN_UP = 1500
 _MOST_ACTS = 80
 _MOST_ROUTES = 16
@@ -127,27 +137,74 @@ def witness_along(
     Returns
     -------
     Witness
-        Without a script if no route can be followed.
+        As far as the first rule, if no script leads on from there in a life of that length;
+        without a script if none leads there.
     """
-    leads = likeliest(facts, routes, at=at)
+    known = list(routes)
+    leads = likeliest(facts, known, at=at)
+    if not leads:
+        firsts = [Route(route.deed, route.steps[:1]) for route in known]
+        leads = likeliest(facts, firsts, at=at)
     if leads:
         return leads[0].witness(says, **more)
     return Witness(says=says, data=more.get("data") or {})
 
 
+def meets(
+    facts: Facts,
+    routes: Iterable[Route],
+    name: str,
+    says: str,
+    **more: Any,  # noqa: ANN401
+) -> Witness:
+    """Return a witness in which whoever is led along a route meets a sanction.
+
+    Parameters
+    ----------
+    facts
+        Of the regime.
+    routes
+        Routes to the sanction's roster; the likeliest is taken.
+    name
+        The sanction.
+    says
+        What the life shows.
+    more
+        As `Lead.witness` takes it.
+
+    Returns
+    -------
+    Witness
+        Without a script if no route reaches the sanction in its time.
+    """
+    sanction = facts.regime.sanctions[name]
+    for lead in likeliest(facts, routes, at=sanction.from_, before=sanction.until):
+        late = max((begins(sanction) - lead.by).days, 0)
+        days = late + sanction.take_up_days + _WHILE
+        return lead.witness(says, expects=[f"sanctions.{name}"], days=days, **more)
+    return Witness(says=says, data=more.get("data") or {})
+
+
 def likeliest(
-    facts: Facts, routes: Iterable[Route], *, at: date | None = None
+    facts: Facts,
+    routes: Iterable[Route],
+    *,
+    at: date | None = None,
+    before: date | None = None,
 ) -> list[Lead]:
     """Return scripts along some routes, those that luck allows most often first."""
     kinds: dict[tuple[str, ...], Route] = {}
     for route in routes:
         kinds.setdefault(route.paths, route)
-    found = [lead_along(facts, r, at=at) for r in list(kinds.values())[:_MOST_ROUTES]]
+    few = list(kinds.values())[:_MOST_ROUTES]
+    found = [lead_along(facts, route, at=at, before=before) for route in few]
     leads = [lead for lead in found if lead is not None]
     return sorted(leads, key=lambda lead: -lead.odds)
 
 
-def lead_along(facts: Facts, route: Route, *, at: date | None = None) -> Lead | None:
+def lead_along(
+    facts: Facts, route: Route, *, at: date | None = None, before: date | None = None
+) -> Lead | None:
     """Return a script that leads along a route; none if no day or no act allows it.
 
     Parameters
@@ -158,15 +215,20 @@ def lead_along(facts: Facts, route: Route, *, at: date | None = None) -> Lead | 
         From a deed to a roster.
     at
         A day on or after which the first rule is to be set off, where its dates allow it.
+    before
+        A day before which the end of the route is to have been reached.
 
     Returns
     -------
     Lead | None
         The script.
     """
-    known = (route.deed, route.paths, at)
+    known = (route.deed, route.paths, at, before)
     if known not in facts.leads:
-        found = (_lead(facts, route, a, r, at) for a, r in _acts(facts, route.deed))
+        found = (
+            _lead(facts, route, act, report, (at, before))
+            for act, report in _acts(facts, route.deed)
+        )
         facts.leads[known] = next((lead for lead in found if lead is not None), None)
     lead = facts.leads[known]
     return lead if isinstance(lead, Lead) else None
@@ -186,13 +248,16 @@ def _acts(facts: Facts, deed: str) -> list[tuple[str, Report]]:
 
 
 def _lead(
-    facts: Facts, route: Route, act: str, report: Report, at: date | None
+    facts: Facts,
+    route: Route,
+    act: str,
+    report: Report,
+    wanted: tuple[date | None, date | None],
 ) -> Lead | None:
     rule = route.first
     waiting = slowest(report, rule)
-    plain = [r for r in route.entries[1:] if not r.running]
-    low = max(begins(r) for r in (report, rule, *plain))
-    high = min(ends(r) for r in (report, rule, *plain))
+    at, before = wanted
+    low, high = _window(route, report, before, waiting)
     start = _start(low, high, report, at)
     if start is None:
         return None
@@ -202,18 +267,38 @@ def _lead(
     if made is None:
         return None
     share = min(report.share.value, 1.0) * min(rule.share.value, 1.0) or 1e-9
-    n_acts = made[0] if made[0] == 1 else min(math.ceil(made[0] / share), _MOST_ACTS)
-    days = [start + timedelta(days=_SOON + i * made[1]) for i in range(n_acts)]
-    if days[-1] + timedelta(days=report.delay_days.at_most) >= high:
+    n_acts = made[0] if made[0] == 1 else math.ceil(made[0] / share)
+    days = [start + timedelta(days=i * made[1]) for i in range(min(n_acts, _MOST_ACTS + 1))]
+    if n_acts > _MOST_ACTS or (n_acts > 1 and days[-1] >= high):
         return None
     script = tuple(Moment(on=day, act=act, amount=amount) for day in days)
     by = days[-1] + timedelta(days=waiting)
     for step in route.steps[1:]:
         by = _later(facts, step, by)
+    if before is not None and by >= before:
+        return None
     odds = share / made[0]
     for entry in route.entries[1:]:
         odds *= min(entry.share.value, 1.0)
-    return Lead(route, script, start, by, odds)
+    return Lead(route, script, start - timedelta(days=_SOON), by, odds)
+
+
+def _window(
+    route: Route, report: Report, before: date | None, waiting: int
+) -> tuple[date, date]:
+    """Return the days between which an act is to be done: its record falls under the rules."""
+    rules = [route.first, *(r for r in route.entries[1:] if not r.running)]
+    soon, late = report.delay_days.at_least, report.delay_days.at_most
+    low, high = max(map(begins, rules)), min(map(ends, rules))
+    if low > EARLIEST:
+        low -= timedelta(days=soon)
+    if high < LATEST:
+        first = high - timedelta(days=late)
+        high = first if first > low else high - timedelta(days=(soon + late) // 2)
+    low, high = max(low, begins(report)), min(high, ends(report))
+    if before is not None:
+        high = min(high, before - timedelta(days=waiting + _WHILE))
+    return low, high
 
 
 def _start(low: date, high: date, report: Report, at: date | None) -> date | None:
@@ -308,5 +393,3 @@ def _later(facts: Facts, step: Step, by: date) -> date:
     running = rule.running and rule.from_ is not None and rule.from_ > by
     start = rule.from_ if running and rule.from_ is not None else by
     return start + timedelta(days=longest_wait(rule.starts)) + _DAY
-
-

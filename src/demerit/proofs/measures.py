@@ -105,7 +105,9 @@ def at_gate_alike(one: Sanction, other: Sanction) -> bool:
     pairs = ((one.classes, other.classes), (one.papers, other.papers))
     shared = all(not a or not b or set(a) & set(b) for a, b in pairs)
     reach = bool(set(one.reaches) & set(other.reaches))
-    return shared and reach and max(begins(one), begins(other)) < min(ends(one), ends(other))
+    return (
+        shared and reach and max(begins(one), begins(other)) < min(ends(one), ends(other))
+    )
 
 
 def _at_once(route: Route, epoch: Epoch) -> bool:
@@ -119,7 +121,8 @@ def _covers(facts: Facts, one: Measures, other: Measures) -> bool:
     rules = facts.regime.sanctions
     for name, days in other.days.items():
         mine = one.days.items()
-        if not any(length >= days and as_harsh(rules[k], rules[name]) for k, length in mine):
+        if not any(
+            length >= days and as_harsh(rules[k], rules[name]) for k, length in mine
+        ):
             return False
     return all(one.points.get(score, 0) >= n for score, n in other.points.items())
-

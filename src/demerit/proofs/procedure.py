@@ -150,7 +150,9 @@ def _is_heard(rule: _Rule) -> bool:
 def _deciders(tell: Teller, roster: str, routes: list[Route]) -> Finding:
     facts, subject = tell.facts, tell.facts.path(roster)
     alone = [r for r in routes if all(e.decided_by is Decider.MACHINE for e in r.entries)]
-    silent = [r for r in routes if not any(e.decided_by is Decider.PERSON for e in r.entries)]
+    silent = [
+        r for r in routes if not any(e.decided_by is Decider.PERSON for e in r.entries)
+    ]
     if alone:
         first = alone[0].steps[0].keys[-1]
         says = f"from '{first}' on, machines alone decide"

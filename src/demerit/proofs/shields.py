@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from demerit.proofs.finding import Finding, Verdict, Witness
@@ -84,14 +85,20 @@ def _shielded(
         "terms": [term_of(brief), term_of(lasting)],
         "other_script": shown(moments(regime, epoch, left)),
     }
-    first = short if rule.again is Again.IGNORE else long
+    ignores = rule.again is Again.IGNORE
+    expects = [
+        f"lists.{name}.grounds.{key}" for key in (short, *(() if ignores else (long,)))
+    ]
     witness = witness_of(
         regime,
         epoch,
         history,
         says=says,
-        expects=[f"lists.{name}.grounds.{first}"],
+        expects=expects,
         data=data,
         last=day + int(min(_length(brief), _LONGEST)) + 30,
     )
-    return says, witness
+    never = [f"lists.{name}.objections.{key}" for key in rule.objections]
+    never += [f"repairs.{key}" for key, r in regime.repairs.items() if r.list_ == name]
+    never += [f"lists.{name}.grounds.{long}"] * ignores
+    return says, replace(witness, never=tuple(never))

@@ -13,6 +13,8 @@ from demerit.texts.regime import ListRule, Regime, Score
 
 BLOCKED = "blocked"
 """Ends the path of a repair that is blocked by a closed gate."""
+ENDED = "ended"
+"""Ends the path of a rule of which an entry or a standing has ended."""
 _ENTERED = (Event.LISTING, Event.RENEWAL, Event.POINTS, Event.BAND)
 _OPENED = (Event.LISTING, Event.POINTS, Event.BAND)
 _AT_STAGE = (Event.FILED, Event.DECIDED)
@@ -37,7 +39,8 @@ class Shows:
         Returns
         -------
         frozenset[str]
-            Paths as in `Example.shows`, and those of sources' reports.
+            Paths as in `Example.shows`, those of sources' reports, and the paths of rules with
+            `blocked` or `ended` after them.
         """
         keys = np.unique(events[:, [3, 4, 5, 7]], axis=0)
         plain = {
@@ -46,14 +49,15 @@ class Shows:
             for path in self._paths(kind, row, second, value)
         }
         releases = events[events[:, 3] == Event.RELEASE]
-        return frozenset(plain | {self._way_out(events, e) for e in releases} - {""})
+        out = {self._way_out(events, e) for e in releases} - {""}
+        grounds = {int(events[int(e[6])][4]) for e in releases}
+        ended = {f"{self._rule('ground', ground)}.{ENDED}" for ground in grounds}
+        return frozenset(plain | out | ended)
 
     def still_open(self, events: np.ndarray) -> frozenset[str]:
         """Return the paths of rules whose listing, points or standing is open at the end."""
         opened = {
-            int(e[1]): self._rule("ground", int(e[4]))
-            for e in events
-            if e[3] in _OPENED
+            int(e[1]): self._rule("ground", int(e[4])) for e in events if e[3] in _OPENED
         }
         for event in events[events[:, 3] == Event.RELEASE]:
             opened.pop(int(event[6]), None)

@@ -76,9 +76,7 @@ class Played:
         return tell(self.compiled, self.events)
 
 
-def play(
-    text: Text[Regime], life: Example | Witness, *, most: int = MOST_LIVES
-) -> Played:
+def play(text: Text[Regime], life: Example | Witness, *, most: int = MOST_LIVES) -> Played:
     """Return a life that follows a script and shows what is asked, or comes nearest to it.
 
     Parameters

@@ -126,7 +126,9 @@ def _by_keeper(tell: Teller, check: _Check, fine: str) -> list[Finding]:
             known = [d for d in days if d is not None]
             most = f", after {max(known):,} days at most for one record" if known else ""
             says = f"{fine}{most if tell.check == 'S6' else ''}"
-            found.append(tell.proved(subject, says, tell.facts.cites(*(s.keys for s in steps))))
+            found.append(
+                tell.proved(subject, says, tell.facts.cites(*(s.keys for s in steps)))
+            )
     return found or [tell.idle("nothing is done against anybody")]
 
 
@@ -134,14 +136,18 @@ def _shut(tell: Teller, step: Step) -> Iterator[Finding]:
     ways = ways_off(tell.facts, step)
     if ways.is_shut:
         says = "no term, no end of its record, no exit and no repair ends such an entry"
-        yield tell.refuted(step.path, says, tell.facts.cites(step.keys), _lasts(tell, step, says))
+        yield tell.refuted(
+            step.path, says, tell.facts.cites(step.keys), _lasts(tell, step, says)
+        )
 
 
 def _unbounded(tell: Teller, step: Step) -> Iterator[Finding]:
     ways = ways_off(tell.facts, step)
     if parents_days(tell.facts, step) is None and not ways.parent:
         says = f"time alone never ends such an entry; what ends it: {_named(ways)}"
-        yield tell.refuted(step.path, says, tell.facts.cites(step.keys), _lasts(tell, step, says))
+        yield tell.refuted(
+            step.path, says, tell.facts.cites(step.keys), _lasts(tell, step, says)
+        )
 
 
 def _named(ways: Ways) -> str:
@@ -175,7 +181,10 @@ def _defeats(tell: Teller, roster: str) -> Iterator[Finding]:
     for name, (_, gates) in shut.items():
         says = f"it asks that {', '.join(gates)} be open, which the roster itself closes"
         yield tell.refuted(
-            f"repairs.{name}", says, facts.cites(("repairs", name)), _blocked(tell, roster, name)
+            f"repairs.{name}",
+            says,
+            facts.cites(("repairs", name)),
+            _blocked(tell, roster, name),
         )
     if not shut:
         yield _undefeated(tell, roster, repairs)
@@ -197,7 +206,9 @@ def _undefeated(tell: Teller, roster: str, repairs: dict[str, Repair]) -> Findin
     steps = facts.entries_of(roster)
     ends_by_time = all(parents_days(facts, step) is not None for step in steps)
     if repairs or ends_by_time:
-        what = "no repair asks for a gate that it closes" if repairs else "time alone ends it"
+        what = (
+            "no repair asks for a gate that it closes" if repairs else "time alone ends it"
+        )
         return tell.proved(subject, what, cites)
     clocks = sorted({way.when for s in steps for way in ways_off(facts, s).exits.values()})
     missing = ", ".join(clocks) or "its end"
@@ -232,7 +243,9 @@ def _price(tell: Teller, steps: list[Step]) -> Finding:
     priced = {k: r for k, r in repairs.items() if _is_priced(r.price)}
     by_time = [step for step in steps if parents_days(facts, step) is not None]
     if len(by_time) == len(steps):
-        return tell.proved(subject, f"time alone ends every entry, at no price{soon}", cites)
+        return tell.proved(
+            subject, f"time alone ends every entry, at no price{soon}", cites
+        )
     if priced and len(priced) == len(repairs):
         costs = ", ".join(f"'{k}' {_cost(r)}" for k, r in priced.items())
         return tell.proved(subject, f"the text states the price: {costs}{soon}", cites)
@@ -251,4 +264,3 @@ def _cost(repair: Repair) -> str:
     parts = [f"{price.amount:,} of money", f"{price.days:,} days"]
     parts += [f"'{gate}' open" for gate in price.needs_open]
     return f"({', '.join(parts)}, after {repair.after_days:,} days)"
-

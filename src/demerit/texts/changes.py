@@ -30,19 +30,19 @@ def apply_changes(base: Tree, tree: Tree, model: type[Part]) -> Iterator[Fault]:
         In the order of the changes.
     """
     changes = tree.values.get("changes")
-    made: dict[Path_, str] = {}
+    made: dict[str, tuple[str, ...]] = {}
     for name, change in changes.items() if isinstance(changes, dict) else ():
         if not isinstance(change, dict) or not isinstance(change.get("at"), str):
             continue  # the model will tell
         way = tuple(change["at"].split("."))
-        found = _missing(base, tree, name, way, made) or _undated(
-            tree, name, way, model, change
-        )
-        if found is not None:
+        found = _twice(tree, name, way, made)
+        found = found or _missing(base, tree, name, way)
+        found = found or _undated(tree, name, way, model)
+        made[name] = way
+        if found is None:
+            _make(base, tree, name, way)
+        else:
             yield found
-            continue
-        made[way] = name
-        _make(base, tree, name, way)
 
 
 def below(tree: Tree, path: Path_) -> dict[Path_, Place]:
@@ -74,23 +74,34 @@ def _make(base: Tree, tree: Tree, name: str, way: tuple[str, ...]) -> None:
         base.places[(*way, *at[len(top) :])] = place
 
 
-def _missing(
-    base: Tree, tree: Tree, name: str, way: tuple[str, ...], made: dict[Path_, str]
+def _twice(
+    tree: Tree, name: str, way: tuple[str, ...], made: dict[str, tuple[str, ...]]
 ) -> Fault | None:
+    """Return the fault of two changes of one thing, or of one thing and a part of it."""
+    changes = tree.values["changes"]
+    for other, earlier in made.items():
+        n = min(len(way), len(earlier))
+        ends = "until" in changes[name] or "until" in changes[other]
+        if way[:n] != earlier[:n] or (ends and way != earlier):
+            continue
+        whole = ".".join(way[:n])
+        problem = f"changes '{other}' and '{name}' are both of '{whole}'."
+        remedy = "write them as one change."
+        place = _place(tree, ("changes", name, "at"))
+        return Fault("T019", problem, place, remedy=remedy)
+    return None
+
+
+def _missing(base: Tree, tree: Tree, name: str, way: tuple[str, ...]) -> Fault | None:
     """Return the fault of a change of nothing."""
     at: Any = base.values
-    whole = ".".join(way)
     for i, key in enumerate(way):
         if isinstance(at, dict) and key in at:
             at = at[key]
             continue
-        remedy = "name a rule of a used text by the keys that lead to it, joined by points."
         around = f"'{'.'.join(way[:i])}' has" if i else "the used texts have"
-        problem = f"change '{name}' is of '{whole}', but {around} no '{key}'."
-        by = next((by for to, by in made.items() if way[: len(to)] == to), "")
-        if by:
-            problem = f"change '{name}' is of '{whole}', which change '{by}' replaced."
-            remedy = "write both changes as one."
+        problem = f"change '{name}' is of '{'.'.join(way)}', but {around} no '{key}'."
+        remedy = "name a rule of a used text by the keys that lead to it, joined by points."
         known = nearest(key, map(str, at)) if isinstance(at, dict) else ()
         place = _place(tree, ("changes", name, "at"))
         return Fault("T014", problem, place, known, remedy)
@@ -98,10 +109,10 @@ def _missing(
 
 
 def _undated(
-    tree: Tree, name: str, way: tuple[str, ...], model: type[Part], change: dict[str, Any]
+    tree: Tree, name: str, way: tuple[str, ...], model: type[Part]
 ) -> Fault | None:
     """Return the fault of an end that is given to what has no dates."""
-    if "until" not in change:
+    if "until" not in tree.values["changes"][name]:
         return None
     kind = _model_at(model, way)
     if kind is not None and issubclass(kind, Dated):

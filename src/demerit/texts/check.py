@@ -27,11 +27,10 @@ from demerit.texts.naming import (
 )
 from demerit.texts.regime import Regime
 from demerit.texts.rosters import check_rosters, check_subjects
+from demerit.texts.scores import check_rule_sizes, check_score
 from demerit.texts.sizes import (
     check_acts,
     check_amounts,
-    check_rule_sizes,
-    check_score,
     check_shares,
     check_sizes,
     check_trait,
@@ -143,12 +142,10 @@ def _check_uses(text: Text[Regime]) -> Iterator[Fault]:
     regime = text.model
     reports = (r for source in regime.sources.values() for r in source.reports.values())
     reported = {report.as_ for report in reports}
-    counted = {
-        d for r in regime.lists.values() for g in r.grounds.values() for d in g.deeds
-    }
-    counted |= {
-        d for s in regime.scores.values() for p in s.points.values() for d in p.deeds
-    }
+    rules = [g for rule in regime.lists.values() for g in rule.grounds.values()]
+    counted = {deed for ground in rules for deed in ground.deeds}
+    points = [p for score in regime.scores.values() for p in score.points.values()]
+    counted |= {deed for rule in points for deed in rule.deeds}
     for deed in regime.deeds:
         for used, what in (
             (reported, "reported by a source"),

@@ -73,10 +73,6 @@ def _composed(tree: Tree, kind: str, path: Path, above: tuple[Path, ...]) -> Tre
     laying = _Laying(tree, kind, path, (*above, path.resolve()))
     for i, name in enumerate(names):
         place = tree.place(("use", i))
-        if name in names[:i]:
-            problem = f"'{name}' is used twice."
-            laying.faults.append(Fault("T019", problem, place, remedy="name it once."))
-            continue
         laying.put(name, place)
     base = laying.base
     if not laying.faults:
@@ -102,13 +98,14 @@ def _refuse_changes(tree: Tree) -> None:
 
 @dataclass(slots=True)
 class _Laying:
-    """The used texts laid together so far, and the faults on the way."""
+    """The used texts laid together so far, where they stand, and the faults on the way."""
 
     tree: Tree
     kind: str
     path: Path
     here: tuple[Path, ...]
     base: Tree = field(default_factory=lambda: Tree({}))
+    used: list[Path] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def put(self, name: str, place: Place | None) -> None:
@@ -118,10 +115,10 @@ class _Laying:
             return
         _keep_coverage(used, self.tree)
         self.faults += self.lay(used, name, place)
-        folder = Path(name).name
         taken = {source.split("/", 1)[0] for source in self.base.sources}
-        while folder in taken:
-            folder += "+"
+        stem = Path(name).name
+        names = (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3)))
+        folder = next(n for n in names if n not in taken)
         self.base.sources |= {f"{folder}/{f}": data for f, data in used.sources.items()}
 
     def _read(self, name: str, place: Place | None) -> Tree | None:
@@ -133,16 +130,9 @@ class _Laying:
             remedy = f"name one of these, or the path of a text with the key `{kind}:`."
             self._tell("T014", fault.problem, place, remedy, fault.known)
             return None
-        if not found.exists():
-            problem = f"'{name}' is used here, but there is no such file or folder."
-            remedy = f"a path counts from the folder of this text; '{found}' was tried."
-            self._tell("T014", problem, place, remedy)
+        if self._refuses(name, found, place):
             return None
-        if found.resolve() in self.here:
-            way = " uses ".join(f"'{p.stem}'" for p in [*self.here, found.resolve()])
-            problem = f"'{name}' is used by itself: {way}."
-            self._tell("T021", problem, place, "take one of them out of `use:`.")
-            return None
+        self.used.append(found.resolve())
         try:
             used = read_tree(found)
             if kind in used.values:
@@ -153,6 +143,22 @@ class _Laying:
         problem = f"'{name}' is used here, but it is no {kind}: it has no key '{kind}:'."
         self._tell("T011", problem, place, f"name a {kind}.")
         return None
+
+    def _refuses(self, name: str, found: Path, place: Place | None) -> bool:
+        """Return whether a text cannot be used, after telling why."""
+        if not found.exists():
+            problem = f"'{name}' is used here, but there is no such file or folder."
+            remedy = f"a path counts from the folder of this text; '{found}' was tried."
+            self._tell("T014", problem, place, remedy)
+        elif found.resolve() in self.here:
+            way = " uses ".join(f"'{p.stem}'" for p in [*self.here, found.resolve()])
+            problem = f"'{name}' is used by itself: {way}."
+            self._tell("T021", problem, place, "take one of them out of `use:`.")
+        elif found.resolve() in self.used:
+            self._tell("T019", f"'{name}' is used twice.", place, "name it once.")
+        else:
+            return False
+        return True
 
     def _tell(
         self,

@@ -1,4 +1,4 @@
-"""Whether the dates of rules run forward, and whether two rules are in force for one thing."""
+"""Whether the dates of rules run forward, and whether two are in force for one thing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from demerit.texts.parts import Dated
 
 _EARLIEST, _LATEST = date.min, date.max
 Subjects = list[str]
-"""What a rule applies to, in words; two rules of one subject may not be in force at once."""
+"""What a rule applies to, in words; no two rules in force at once may share one."""
 
 
 def check_order(text: AnyText) -> Iterator[Fault]:

@@ -1,13 +1,14 @@
-"""Whether a regime's examples can be lived: their dates, acts, clocks and the rules they show."""
+"""Whether examples can be lived: their dates, acts, clocks and what they show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from demerit.errors import Fault, nearest
 from demerit.texts.load import Text
 from demerit.texts.naming import Keys, fault, unknown
-from demerit.texts.regime import Example, Regime
+from demerit.texts.regime import Example, ListRule, Regime, Score
+from demerit.texts.rules import Rule
 
 BLOCKED = "blocked"
 """Ends the path of a repair that a closed gate blocks."""
@@ -38,7 +39,7 @@ def check_examples(text: Text[Regime]) -> Iterator[Fault]:
 
 def clocks_of(regime: Regime) -> list[str]:
     """Return every clock that a regime's rules name."""
-    rosters = [*regime.lists.values(), *regime.scores.values()]
+    rosters: list[ListRule | Score] = [*regime.lists.values(), *regime.scores.values()]
     clocks = [way.when for roster in rosters for way in roster.exits.values()]
     clocks += [need for repair in regime.repairs.values() for need in repair.needs]
     return list(dict.fromkeys(clocks))
@@ -48,33 +49,37 @@ def shown_paths(regime: Regime) -> Iterator[str]:
     """Yield the path of every rule that a life can show at work."""
     for name, source in regime.sources.items():
         yield from (f"sources.{name}.reports.{key}" for key in source.reports)
-    rosters = [
-        ("lists", "grounds", n, rule, rule.grounds) for n, rule in regime.lists.items()
-    ]
-    entries = [
-        ("scores", "points", n, score, score.points) for n, score in regime.scores.items()
-    ]
-    for section, kind, name, roster, rules in [*rosters, *entries]:
-        at = f"{section}.{name}"
-        for key, rule in rules.items():
-            here = f"{at}.{kind}.{key}"
-            yield here
-            if rule.notice is not None:
-                yield f"{here}.notice"
-            yield from (f"{here}.doors.{door}" for door in rule.doors)
-        yield from (f"{at}.exits.{key}" for key in roster.exits)
-        yield from (f"{at}.objections.{key}" for key in roster.objections)
+    for name, rule in regime.lists.items():
+        at = f"lists.{name}"
+        yield from _rule_paths(f"{at}.grounds", rule.grounds)
+        yield from _way_paths(at, rule)
     for name, score in regime.scores.items():
-        yield from (f"scores.{name}.bands.{key}" for key in score.bands)
+        at = f"scores.{name}"
+        yield from _rule_paths(f"{at}.points", score.points)
+        yield from _way_paths(at, score)
+        yield from (f"{at}.bands.{key}" for key in score.bands)
         if score.decay is not None:
-            yield f"scores.{name}.decay"
+            yield f"{at}.decay"
         if score.resets is not None or score.wiped_by:
-            yield f"scores.{name}.resets"
+            yield f"{at}.resets"
     for section in ("sanctions", "rewards", "repairs"):
         yield from (f"{section}.{name}" for name in getattr(regime, section))
-    yield from (
-        f"repairs.{n}.{BLOCKED}" for n, r in regime.repairs.items() if r.price.needs_open
-    )
+    for name, repair in regime.repairs.items():
+        if repair.price.needs_open:
+            yield f"repairs.{name}.{BLOCKED}"
+
+
+def _rule_paths(at: str, rules: Mapping[str, Rule]) -> Iterator[str]:
+    for key, rule in rules.items():
+        yield f"{at}.{key}"
+        if rule.notice is not None:
+            yield f"{at}.{key}.notice"
+        yield from (f"{at}.{key}.doors.{door}" for door in rule.doors)
+
+
+def _way_paths(at: str, roster: ListRule | Score) -> Iterator[str]:
+    yield from (f"{at}.exits.{key}" for key in roster.exits)
+    yield from (f"{at}.objections.{key}" for key in roster.objections)
 
 
 def _acts(regime: Regime) -> list[str]:
@@ -93,6 +98,7 @@ def _check_dates(text: Text[Regime], at: Keys, example: Example) -> Iterator[Fau
         return
     for i, moment in enumerate(example.does):
         if not first <= moment.on < until:
-            problem = f"a moment of example '{at[-1]}' is on {moment.on}; it lasts from {first} until {until}."
+            lasts = f"it lasts from {first} until {until}"
+            problem = f"a moment of example '{at[-1]}' is on {moment.on}; {lasts}."
             remedy = "move the moment, or make the example longer."
             yield fault(text, "T016", problem, (*at, "does", i), remedy)

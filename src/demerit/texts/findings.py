@@ -137,6 +137,8 @@ def _remedy(kind: str, given: object) -> str:
         return "write it without quotation marks."
     if kind == "string_type" and not isinstance(given, dict | list | None):
         return "put quotation marks around it."
+    if kind == "list_type" and isinstance(given, str):
+        return f"put brackets around it: [{_short(given)}]."
     if given is None:
         return "give it a value, or take the line out."
     return "mend the value."

@@ -1,4 +1,4 @@
-"""Whether a world has what a regime asks of it: acts, clocks, gates, traits, people's answers."""
+"""Whether a world has what a regime asks for: acts, clocks, gates, traits, consent."""
 
 from __future__ import annotations
 

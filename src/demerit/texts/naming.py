@@ -70,6 +70,7 @@ def unknown(
         if dropped:
             problem = f"'{here}' names {what} '{name}', which change '{dropped}' drops."
             remedy = f"keep {what} '{name}', or change what names it too."
+            at = ("changes", dropped)
         else:
             problem = f"'{here}' names {what} '{name}', which is not defined."
             remedy = f"name one of these, or define {what} '{name}'."

@@ -158,8 +158,9 @@ def _check_circles(text: Text[Regime]) -> Iterator[Fault]:
         names = frozenset(name for name, _ in circle)
         if circle and names not in told:
             told.add(names)
-            chain = " after ".join(f"'{name}'" for name, _ in [*circle, circle[0]])
-            problem = f"joins lead in a circle: {chain}."
+            chain = [name for name, _ in (circle[0], *reversed(circle))]
+            ways_on = ", which brings ".join(f"'{name}'" for name in chain[1:])
+            problem = f"joins lead in a circle: '{chain[0]}' brings {ways_on}."
             at = next(at for _, at in circle if at[-1] == "joins")
             yield fault(text, "T021", problem, at, "take one of the `joins:` out.")
 

@@ -17,7 +17,8 @@ _SHARE_SLACK = 5e-4
 _WIDEST_BAND = (1 << 31) - 1
 _MOST_PEOPLE = 1 << 40
 _MOST_ATTEMPTS = 1_000_000
-_PERCENT = 100
+_LEAST_PERCENT, _PERCENT = 2, 100
+"""Between these a number above one was meant as percent."""
 _SHARES = {
     *("share", "right", "grants", "goers", "learns", "keeps"),
     *("wrongly_recorded", "rightly_recorded"),
@@ -126,7 +127,10 @@ def check_acts(text: Text[World], name: str) -> Iterator[Fault]:
     if len(rests) > 1:
         problem = f"acts {', '.join(rests)} all take the rest."
         yield fault(text, "T017", problem, at, "leave `rest: true` with one of them.")
-    total = sum(act.share.value for act in acts.values() if act.share is not None)
+    shares = [act.share for act in acts.values() if act.share is not None]
+    if any(share.value > 1 and not share.times for share in shares):
+        return  # `check_shares` tells
+    total = sum(share.value for share in shares)
     if total > 1 + 1e-9 or (not rests and total < 1 - 1e-9):
         problem = f"the shares of the acts on '{name}' add up to {total:.4f}, not 1."
         yield fault(text, "T017", problem, at, "mend the shares, or give one act the rest.")
@@ -167,6 +171,6 @@ def check_shares(text: AnyText) -> Iterator[Fault]:
         if is_share and part.value > 1:
             problem = f"'{'.'.join(map(str, at))}' is {part.value:.16g}, above one."
             remedy = "write a share from 0 to 1."
-            if part.value <= _PERCENT:
+            if _LEAST_PERCENT <= part.value <= _PERCENT:
                 remedy = f"write {part.value:.16g} percent as {part.value / _PERCENT:.16g}."
             yield fault(text, "T013", problem, at, remedy)

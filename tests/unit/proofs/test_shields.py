@@ -34,6 +34,7 @@ def test_a_listing_for_each_record_is_proved():
 @pytest.mark.parametrize("again", ["ignore", "restart"])
 def test_unequal_terms_are_refuted_and_the_life_ends_sooner(again, tmp_path):
     changes = {f"{LIST}.again": again, f"{LIST}.grounds.late": SHORT}
+    changes["lists.late-filers.grounds.late.deeds"] = ["unpaid-wages"]
     text = text_of("town-lists", tmp_path, changes)
     (found,) = of_list(text.model, "false-filers")
     assert found.verdict is Verdict.REFUTED
