@@ -12,6 +12,12 @@ GONE = object()
 """Stands for a part that is taken out."""
 
 
+def life_of(found):
+    """Return the life that a finding or a direction came with."""
+    assert found.witness is not None, found
+    return found.witness
+
+
 def values_of(original, changes):
     """Return an original's values with changes by dotted path, in their order."""
     path = TEXTS / f"{original}.yaml"

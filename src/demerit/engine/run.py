@@ -61,7 +61,7 @@ class Counts:
         digest = hashlib.blake2b(digest_size=16)
         for values in (self.by_day, self.by_cohort, self.causes, self.events):
             digest.update(np.array(values.shape, dtype="<i8").tobytes())
-            digest.update(np.ascontiguousarray(values, dtype="<i8").tobytes())
+            digest.update(np.ascontiguousarray(values, dtype="<i8").data)
         return digest.hexdigest()
 
 
@@ -133,7 +133,7 @@ def simulate(
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     seconds = time.perf_counter() - started
-    cells = _merged([total.by_cohort[first] for first, _ in shards])
+    cells = _merged([total.by_cohort.pop(first) for first, _ in shards])
     return Counts(total.by_day, cells, total.causes, _sorted(total.events), seconds)
 
 
@@ -309,12 +309,32 @@ def _doubled(capacity: int, person: int) -> int:
 
 
 def _merged(parts: list[np.ndarray]) -> np.ndarray:
-    """Return the cells of all shards in order, those of a cohort cut in two added up."""
-    cells = np.concatenate([np.zeros((0, 2), dtype=np.int64), *parts])
+    """Return the cells of all shards in order, those of a cohort cut in two added up.
+
+    Shards come in the order of cohorts and each is in order, so cells meet only where one
+    shard ends and the next begins. Parts are let go as they are taken, to keep memory low.
+    """
+    joined: list[np.ndarray] = []
+    parts.reverse()
+    while parts:
+        part = parts.pop()
+        if joined and len(part) and part[0, 0] <= joined[-1][-1, 0]:
+            part = _added(np.concatenate([joined.pop(), part]))
+        if len(part):
+            joined.append(part)
+    cells = np.empty((sum(len(part) for part in joined), 2), dtype=np.int64)
+    at = len(cells)
+    while joined:
+        part = joined.pop()
+        cells[at - len(part) : at] = part
+        at -= len(part)
+    return cells
+
+
+def _added(cells: np.ndarray) -> np.ndarray:
+    """Return cells in order, each once with its counts added up; not for no cells."""
     cells = cells[np.argsort(cells[:, 0], kind="stable")]
     starts = np.flatnonzero(np.diff(cells[:, 0], prepend=-1))
-    if not len(cells):
-        return cells
     return np.stack([cells[starts, 0], np.add.reduceat(cells[:, 1], starts)], axis=1)
 
 

@@ -1,7 +1,7 @@
 """Counting: every event adds to the book by day, and by cohort and month.
 
-What is added lands in a small space at the head of the book first. It goes to its places many
-at a time: one after the other they would wait for memory, all at once they do not.
+What is added lands in a small space at the head of the book first. It goes to its places
+many at a time: one after the other they would wait for memory, all at once they do not.
 """
 
 from __future__ import annotations

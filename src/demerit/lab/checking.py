@@ -1,4 +1,4 @@
-"""A text's faults; an experiment's are those of its texts and of their compilation."""
+"""A text's faults, and what can be decided of a regime from its text alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 from demerit.errors import Fault, RunError, TextError, nearest
 from demerit.lab.loading import library, load
 from demerit.lab.running import compile_bundle
+from demerit.proofs.all import prove as prove_regime
+from demerit.proofs.finding import Finding
+from demerit.proofs.norms import DEFAULT, find_norm, norm_names
 from demerit.texts.check import check_regime, check_world
 from demerit.texts.load import kind_of, load_regime, load_world
 from demerit.texts.shelf import find_text
@@ -37,6 +40,68 @@ def check(name: str) -> list[Fault]:
     known = nearest(name, (n for names in library().values() for n in names))
     problem = f"there is no text '{name}', in the library or here."
     return [Fault("U001", problem, known=known, remedy="name one of these, or a path.")]
+
+
+def is_regime(name: str) -> bool:
+    """Return whether a name or a path is that of a regime, and not of an experiment first.
+
+    Parameters
+    ----------
+    name
+        A shipped name, or a path.
+
+    Returns
+    -------
+    bool
+        False also for what cannot be read.
+    """
+    return _kind(name) == "regime"
+
+
+def prove(name: str, *, norms: str = DEFAULT) -> list[Finding]:
+    """Return what can be decided of a regime from its text alone.
+
+    Parameters
+    ----------
+    name
+        A shipped regime, or a path.
+    norms
+        Which checks are made and by which lines: a shipped norm, or a path.
+
+    Returns
+    -------
+    list[Finding]
+        In the order of the checks, each with its verdict, its articles and, where it is
+        refuted, a witness.
+
+    Raises
+    ------
+    TextError
+        Every fault of the regime, or of the norm.
+    RunError
+        U001, if the library has no such regime or norm.
+    """
+    norm = find_norm(norms)
+    text = load_regime(find_text("regime", name))
+    faults = check_regime(text)
+    if faults:
+        raise TextError(faults)
+    return prove_regime(text.model, norm)
+
+
+def norms() -> dict[str, str]:
+    """Return the titles of the shipped norms by name."""
+    return {name: find_norm(name).title for name in norm_names()}
+
+
+def _kind(name: str) -> str:
+    """Return the kind of text that `check` takes a name for; empty if none can be read."""
+    for kind in ("experiment", "regime", "world"):
+        try:
+            return kind_of(find_text(kind, name))
+        except (RunError, TextError):
+            continue
+    return ""
 
 
 def _check_path(path: Path, kind: str) -> list[Fault]:

@@ -25,7 +25,7 @@ def of_bands(regime: Regime, name: str, epoch: Epoch, way: int) -> Iterator[Find
         for better in bands[i + 1 :]:
             one, other = f"{name}/{better}", f"{name}/{worse}"
             if is_worse(regime, one, other, epoch):
-                says = f"'{better}' is the better band, yet treated worse than '{worse}'"
+                says = f"'{better}' is better, yet treated worse than '{worse}'"
                 subject = f"scores.{name}.bands.{better}"
                 data = {"better_score": better, "worse_score": worse}
                 witness = _into_band(regime, name, better, epoch, says=says, data=data)

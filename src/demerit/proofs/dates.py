@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from demerit.proofs.facts import Facts, Route, Step, begins, ends
+from demerit.proofs.facts import LATEST, Facts, Route, Step, begins, ends
 from demerit.proofs.finding import Finding, Witness
 from demerit.proofs.lives import Lead, lead_along
 from demerit.proofs.measures import at_gate_alike
@@ -142,7 +142,7 @@ def _running_joins(tell: Teller) -> Iterator[Finding]:
             continue
         if step.keys[0] == "scores" and not facts.worse(step):
             continue
-        routes = [r for r in _own_routes(facts, step) if begins(r.entries[-2]) < rule.from_]
+        routes = [r for r in _own_routes(facts, step) if _parent_opens(facts, r, step) < rule.from_]
         same = [
             other.entry
             for other in facts.entries
@@ -193,9 +193,7 @@ def _new_sanctions(tell: Teller) -> Iterator[Finding]:
         roster = sanction.list_ or sanction.band
         if sanction.from_ is None or _was_as_harsh(facts, roster, sanction):
             continue
-        routes = [
-            r for r in facts.routes(roster) if max(map(begins, r.entries)) < sanction.from_
-        ]
+        routes = [r for r in facts.routes(roster) if _opens(facts, r) < sanction.from_]
         if not routes:
             continue
         says = f"from its first day it meets whoever was on '{roster}' before it"
@@ -209,6 +207,18 @@ def _new_sanctions(tell: Teller) -> Iterator[Finding]:
                 break
         cites = facts.cites(("sanctions", name))
         yield tell.refuted(f"sanctions.{name}", says, cites, witness)
+
+
+def _opens(facts: Facts, route: Route) -> date:
+    """Return the first day on which a route can be gone."""
+    reported = min((begins(report) for *_, report in facts.reports(route.deed)), default=LATEST)
+    return max(reported, *map(begins, route.entries))
+
+
+def _parent_opens(facts: Facts, route: Route, join: Step) -> date:
+    """Return the first day on which what a join looks at can have begun."""
+    before = route.steps[: route.steps.index(join)]
+    return _opens(facts, Route(route.deed, before)) if before else LATEST
 
 
 def _was_as_harsh(facts: Facts, roster: str, sanction: Sanction) -> bool:

@@ -142,7 +142,7 @@ def witness_along(
     """
     known = list(routes)
     leads = likeliest(facts, known, at=at)
-    if not leads:
+    if not leads and not more.get("still") and not more.get("expects"):
         firsts = [Route(route.deed, route.steps[:1]) for route in known]
         leads = likeliest(facts, firsts, at=at)
     if leads:

@@ -24,6 +24,7 @@ MANIFEST = "manifest.json"
 PART = ".part-"
 """What the name of a run's folder holds until the run is whole."""
 _SLACK_BYTES = 64 << 20
+_CELLS = 1 << 20
 
 
 def reserve_folder(folder: Path, needed_bytes: int) -> Path:
@@ -115,9 +116,7 @@ def write_run(
         (part / "names.json").write_text(_names(compiled), encoding="utf-8")
         _write(part / "cohorts.parquet", _cohort_table(compiled))
         _write(part / "counts-by-day.parquet", _day_table(compiled, counts["by_day"]))
-        _write(
-            part / "counts-by-month.parquet", _month_table(compiled, counts["by_cohort"])
-        )
+        _write_months(part / "counts-by-month.parquet", compiled, counts["by_cohort"])
         _write(part / "causes.parquet", _cause_table(compiled, counts["causes"]))
         _write(part / "events.parquet", _event_table(counts["events"]))
         for name, data in texts.items():
@@ -214,6 +213,14 @@ def _month_table(compiled: Compiled, by_cohort: np.ndarray) -> pa.Table:
             "n": pa.array(by_cohort[:, 1]),
         }
     )
+
+
+def _write_months(path: Path, compiled: Compiled, by_cohort: np.ndarray) -> None:
+    """Write the counts by cohort and month, so many cells at a time."""
+    schema = _month_table(compiled, by_cohort[:0]).schema
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for first in range(0, len(by_cohort), _CELLS):
+            writer.write_table(_month_table(compiled, by_cohort[first : first + _CELLS]))
 
 
 def _cause_table(compiled: Compiled, causes: np.ndarray) -> pa.Table:

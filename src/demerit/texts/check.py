@@ -12,13 +12,13 @@ from demerit.tables.life import Reason
 from demerit.texts.dates import check_order, check_overlaps
 from demerit.texts.examples import check_examples
 from demerit.texts.experiment import Experiment
+from demerit.texts.findings import in_order
 from demerit.texts.load import Text
 from demerit.texts.meeting import acts_of, check_meeting
 from demerit.texts.naming import (
     Keys,
     check_names,
     fault,
-    in_order,
     is_own,
     repeated,
     unknown,

@@ -17,6 +17,7 @@ from demerit.texts.reader import Path_, Tree
 
 _WIDEST_CHOICE = 12
 _LONGEST_SHOWN = 60
+_GONE = object()
 _WANTED = {
     "bool_type": "true or false is wanted",
     "date_type": "a date is wanted, as YYYY-MM-DD",
@@ -39,17 +40,53 @@ _WANTED_MODELS = {
     "NumberPart": "a number is wanted, or a mapping with `value:`",
     "Span": "a number of days is wanted, or a mapping with `at_least:` and `at_most:`",
     "Wait": "a number of days is wanted, or a mapping such as {{working_days: 3}}",
+    "PointSpan": "a whole number is wanted, or a mapping with `at_least:` and `at_most:`",
+    "Price": "a mapping is wanted, such as {{amount: 20, days: 1}}",
+    "Amounts": "a whole number is wanted, or a mapping with `bands:`",
 }
+_HOLDS = "give it the keys that it takes, and no others."
 _OUT_OF_RANGE = ("greater", "less", "finite")
 _UNQUOTED = ("date_type", "float_type", "int_type", "model_type")
 _UNIONS = ("str", "list[str]")
+_BASES = ("int", "constrained-int", "Amounts")
+"""What the base of a score can be, as findings name it after the key `base`."""
+_LIKE_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)")
+_DAY_FIRST = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_LIKE_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)\s*(\D*)")
 
 
 def faults_from(error: ValidationError, tree: Tree, model: type[Part]) -> list[Fault]:
     """Return pydantic's findings as faults, in the order of the text."""
     faults = [_fault(detail, tree, model) for detail in _one_for_each_value(error.errors())]
-    faults.sort(key=_order)
-    return list(dict.fromkeys(faults))
+    return in_order(faults)
+
+
+def empty_values(tree: Tree) -> list[Fault]:
+    """Return a fault for each key with nothing after it; no default is taken silently."""
+    faults = []
+    for path in tree.places:
+        at: Any = tree.values
+        for key in path:
+            at = at[key] if isinstance(at, list) or key in at else _GONE
+            if at is _GONE or not isinstance(at, dict | list):
+                break
+        if at is None:
+            name = ".".join(map(str, path))
+            remedy = "give it a value, or take the line out."
+            faults.append(
+                Fault("T012", f"'{name}' is empty.", tree.place(path), (), remedy)
+            )
+    return in_order(faults)
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Return faults in the order of their texts, each once."""
+
+    def order(fault: Fault) -> tuple[str, int, int]:
+        place = fault.place or Place("")
+        return (place.file, place.line, place.column)
+
+    return sorted(dict.fromkeys(faults), key=order)
 
 
 def shown(value: object) -> str:
@@ -72,23 +109,36 @@ def _short(text: str) -> str:
 
 
 def _one_for_each_value(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Yield findings without the second of `text, or a list of texts`."""
+    """Yield findings without those of the other member of a union."""
     for detail in details:
         member = next((key for key in reversed(detail["loc"]) if key in _UNIONS), None)
         is_list = isinstance(detail["input"], list) or isinstance(detail["loc"][-1], int)
-        if member is None or (member == "list[str]") == is_list:
+        if member is not None and (member == "list[str]") != is_list:
+            continue
+        if _is_of_the_base_given(detail):
             yield detail
 
 
-def _order(fault: Fault) -> tuple[str, int, int]:
-    place = fault.place or Place("")
-    return (place.file, place.line, place.column)
+def _is_of_the_base_given(detail: ErrorDetails) -> bool:
+    """Return whether a finding is not of the member that the base of a score is not."""
+    member = detail["loc"][-1]
+    if not _names_member(detail["loc"], len(detail["loc"]) - 1):
+        return True
+    is_whole = isinstance(detail["input"], int)
+    return is_whole == (member != "Amounts") and not isinstance(detail["input"], dict)
+
+
+def _names_member(where: tuple[int | str, ...], i: int) -> bool:
+    """Return whether a key of a finding's path stands for a member of a base's union."""
+    return where[i] in _BASES and i > 0 and where[i - 1] == "base"
 
 
 def _fault(detail: ErrorDetails, tree: Tree, model: type[Part]) -> Fault:
     """Return one finding as a fault with its place."""
     aside = ("[key]", *_UNIONS)
-    where = tuple(key if isinstance(key, int) else _plain_key(key) for key in detail["loc"])
+    loc = detail["loc"]
+    loc = tuple(key for i, key in enumerate(loc) if not _names_member(loc, i))
+    where = tuple(key if isinstance(key, int) else _plain_key(key) for key in loc)
     where = tuple(key for key in where if key not in aside)
     path = _real_path(where, tree)
     name = ".".join(str(key) for key in path) or "the text"
@@ -98,6 +148,8 @@ def _fault(detail: ErrorDetails, tree: Tree, model: type[Part]) -> Fault:
         problem = f"key '{path[-1]}' is not known" + (f" in '{around}'." if around else ".")
         known = nearest(str(path[-1]), _keys_at(model, path[:-1]))
         remedy = "use one of these keys, or take the line out."
+        if str(path[-1]).isdigit():
+            remedy = "write a number with a decimal point, such as 0.5, not with a comma."
         return Fault("T010", problem, tree.place(path), known, remedy)
     if kind == "missing":
         problem = f"'{name}' is missing."
@@ -105,7 +157,7 @@ def _fault(detail: ErrorDetails, tree: Tree, model: type[Part]) -> Fault:
     code = "T013" if kind.startswith(_OUT_OF_RANGE) else "T012"
     if kind == "value_error":
         message = detail["msg"].removeprefix("Value error, ")
-        return Fault(code, f"'{name}': {message}.", tree.place(path), remedy="mend it.")
+        return Fault(code, f"'{name}': {message}.", tree.place(path), remedy=_HOLDS)
     context = detail.get("ctx") or {}
     wanted = _WANTED.get(kind, detail["msg"])
     wanted = _WANTED_MODELS.get(str(context.get("class_name")), wanted)
@@ -133,15 +185,45 @@ def _plain(context: dict[str, Any]) -> dict[str, Any]:
 
 def _remedy(kind: str, given: object) -> str:
     """Return what mends a value of the wrong form."""
-    if isinstance(given, str) and kind in _UNQUOTED and _reads_as_value(given):
-        return "write it without quotation marks."
-    if kind == "string_type" and not isinstance(given, dict | list | None):
-        return "put quotation marks around it."
-    if kind == "list_type" and isinstance(given, str):
-        return f"put brackets around it: [{_short(given)}]."
     if given is None:
-        return "give it a value, or take the line out."
+        more = "; text that begins with '#' takes quotation marks"
+        return f"give it a value, or take the line out{more * (kind == 'string_type')}."
+    if kind == "string_type" and not isinstance(given, dict | list):
+        return "put quotation marks around it."
+    if isinstance(given, str):
+        return _remedy_of_text(kind, given)
     return "mend the value."
+
+
+def _remedy_of_text(kind: str, given: str) -> str:
+    """Return what mends a text that stands where something else belongs."""
+    if kind in _UNQUOTED and _reads_as_value(given):
+        return "write it without quotation marks."
+    if kind == "list_type":
+        return f"put brackets around it: [{_short(given)}]."
+    if kind == "bool_type":
+        return "write true or false, without quotation marks."
+    if kind == "date_type":
+        return _remedy_of_date(given)
+    number = _LIKE_NUMBER.fullmatch(given)
+    if kind in _UNQUOTED and number is not None:
+        if number[2] == "%":
+            return f"write the share itself: {float(number[1]) / 100:.16g}."
+        return f"write the number alone: {number[1]}."
+    return "mend the value."
+
+
+def _remedy_of_date(given: str) -> str:
+    found = _LIKE_DATE.fullmatch(given)
+    if found is None:
+        first = " with the year first" * (_DAY_FIRST.fullmatch(given) is not None)
+        return f"write the date as YYYY-MM-DD{first}."
+    year, month, day = (int(part) for part in found.groups()[:3])
+    try:
+        meant = date(year, month, day).isoformat()
+    except ValueError:
+        return f"{given} is not in the calendar; mend the date."
+    return f"write it as {meant}."
 
 
 def _reads_as_value(text: str) -> bool:

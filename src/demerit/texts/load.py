@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from demerit.errors import Fault, Place, RunError, TextError
 from demerit.texts.compose import composed
 from demerit.texts.experiment import Experiment
-from demerit.texts.findings import faults_from
+from demerit.texts.findings import empty_values, faults_from, in_order
 from demerit.texts.parts import Part
 from demerit.texts.reader import Tree, read_tree
 from demerit.texts.regime import Regime
@@ -106,10 +106,17 @@ def _load(
     tree = composed(tree, kind, path)
     for dotted, value in (changes or {}).items():
         change_number(tree.values, dotted, value)
+    empty = empty_values(tree)
     try:
-        return Text(model.model_validate(tree.values), tree, path)
+        text = Text(model.model_validate(tree.values), tree, path)
     except ValidationError as error:
-        raise TextError(faults_from(error, tree, model)) from error
+        found = faults_from(error, tree, model)
+        told = {fault.place for fault in found}
+        more = [fault for fault in empty if fault.place not in told]
+        raise TextError(in_order([*found, *more])) from error
+    if empty:
+        raise TextError(empty)
+    return text
 
 
 def change_number(values: dict[str, Any], dotted: str, value: float) -> None:

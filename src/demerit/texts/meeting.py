@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from demerit.errors import Fault
+from demerit.texts.findings import in_order
 from demerit.texts.load import Text
 from demerit.texts.naming import (
     Keys,
     fault,
-    in_order,
     unknown,
     unknown_factors,
     unknown_traits,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from demerit.errors import Fault, Place, nearest
+from demerit.errors import Fault, nearest
 from demerit.texts.experiment import Experiment
 from demerit.texts.load import Text
 from demerit.texts.parts import NumberPart, Part
@@ -33,16 +33,6 @@ def fault(
 ) -> Fault:
     """Return a fault at a part of a text."""
     return Fault(code, problem, text.place(*at), tuple(known), remedy)
-
-
-def in_order(faults: Iterable[Fault]) -> list[Fault]:
-    """Return faults in the order of their texts, each once."""
-
-    def order(fault: Fault) -> tuple[str, int, int]:
-        place = fault.place or Place("")
-        return (place.file, place.line, place.column)
-
-    return sorted(dict.fromkeys(faults), key=order)
 
 
 def is_own(text: AnyText, *at: str | int) -> bool:

@@ -21,6 +21,30 @@ from demerit.errors import Fault, Place, TextError
 
 Path_ = tuple[str | int, ...]
 _MOST_BYTES = 4 * 1024 * 1024
+_PLAINLY = (
+    ("'\\t'", "a tab indents a line", "indent with spaces."),
+    (
+        "mapping values are not allowed here",
+        "there is a colon where none can be",
+        "put text that holds ': ' in quotation marks; or indent the line as its neighbours.",
+    ),
+    (
+        "could not find expected ':'",
+        "the line before this one is no `key: value`",
+        "give it a key, a colon and a space; or indent it as what it goes on with.",
+    ),
+    (
+        "while parsing a flow",
+        "a bracket was opened and not closed, or a comma is missing",
+        "close the bracket, and put commas between what stands in it.",
+    ),
+    (
+        "expected <block end>",
+        "the line does not fit what stands above it",
+        "indent it as its neighbours, and look for a stray '-' or quotation mark.",
+    ),
+)
+"""What the reader of YAML says, what we say instead, and what mends it."""
 _PLAIN_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq"}
 
 
@@ -120,8 +144,10 @@ def _composed(file: Path, text: str, faults: list[Fault]) -> Node | None:
         place = Place(str(file), *at)
         found = " ".join(filter(None, (error.context, error.problem)))
         remedy = "mend the line shown, or what stands before it."
-        if "'\\t'" in found:
-            found, remedy = "a tab indents a line", "indent with spaces."
+        for words, plain, mend in _PLAINLY:
+            if words in found:
+                found, remedy = plain, mend
+                break
         problem = f"'{file.name}' is not YAML: {found}."
         faults.append(Fault("T002", problem, place, remedy=remedy))
         return None

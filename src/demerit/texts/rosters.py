@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from demerit.errors import Fault
 from demerit.texts.dates import check_overlaps
+from demerit.texts.findings import in_order
 from demerit.texts.load import Text
-from demerit.texts.naming import Keys, fault, in_order, repeated, unknown
+from demerit.texts.naming import Keys, fault, repeated, unknown
 from demerit.texts.parts import MOST_DAYS, NumberPart
 from demerit.texts.regime import ListRule, Regime, Score
 from demerit.texts.rules import Ground, Repair, Rule

@@ -6,7 +6,7 @@ from demerit.proofs.banding import of_bands, of_repairs
 from demerit.proofs.finding import Verdict
 from demerit.proofs.stage import replays
 from demerit.proofs.tally import Epoch
-from tests.proofs.making import model_of, text_of
+from tests.proofs.making import life_of, model_of, text_of
 
 ALWAYS = Epoch(date(2018, 2, 1), None)
 REPAIR = {"band": "standing/low", "after_days": 10, "cite": "bylaw art. 9"}
@@ -24,7 +24,7 @@ def test_a_better_band_that_is_treated_worse_is_refuted_by_a_life(tmp_path):
     (found,) = of_bands(text.model, "standing", ALWAYS, 1)
     assert (found.verdict, found.subject) == (Verdict.REFUTED, "scores.standing.bands.fair")
     assert found.articles == ("bylaw art. 8",)
-    assert replays(text, found.witness)
+    assert replays(text, life_of(found))
 
 
 def test_where_low_is_better_the_order_is_the_other_way_round():
@@ -35,8 +35,8 @@ def test_a_repair_that_leads_past_the_better_is_refuted_by_a_life(tmp_path):
     text = text_of("town-score", tmp_path, {"repairs.course": {**REPAIR, "points": 3}})
     (found,) = of_repairs(text.model, "standing", ALWAYS, 1)
     assert found.subject == "repairs.course"
-    assert found.witness.data == {"base": 100, "worse": [29, 32], "better": [30, 30]}
-    assert replays(text, found.witness)
+    assert life_of(found).data == {"base": 100, "worse": [29, 32], "better": [30, 30]}
+    assert replays(text, life_of(found))
 
 
 def test_a_repair_up_to_the_next_band_is_none():

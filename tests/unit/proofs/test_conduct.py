@@ -17,7 +17,7 @@ NO_DOORS = {f"{POINTS}.{key}.doors": GONE for key in ("late", "lost")}
 
 
 def of_score(changes):
-    found = [f for f in check_s4(model_of("town-score", changes))]
+    found = check_s4(model_of("town-score", changes))
     assert len(found) == 1
     return found[0]
 
@@ -44,6 +44,7 @@ def test_a_running_score_in_which_nothing_ends_is_proved_by_induction():
 def test_two_histories_refute_and_the_longer_one_replays(changes, tmp_path):
     text = text_of("town-score", tmp_path, changes)
     found = next(f for f in check_s4(text.model) if f.verdict is Verdict.REFUTED)
+    assert found.witness is not None
     more, fewer = found.witness.data["scores"]
     assert more > fewer
     script = found.witness.as_dict()["script"]
@@ -67,6 +68,7 @@ def test_which_way_is_better_is_the_texts_word(tmp_path):
     }
     found = check_s4(model_of("town-score", changes))[0]
     assert found.verdict is Verdict.REFUTED
+    assert found.witness is not None
     more, fewer = found.witness.data["scores"]
     assert more < fewer
 

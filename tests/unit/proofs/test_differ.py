@@ -9,7 +9,7 @@ from demerit.proofs.differ import Relation, differ, differ_texts, never_worse
 from demerit.proofs.finding import Verdict
 from demerit.proofs.stage import play
 from demerit.tables.life import Event
-from tests.proofs.making import GONE, model_of, text_of
+from tests.proofs.making import GONE, life_of, model_of, text_of
 
 WAGES = "lists.wage-debtors"
 UNPAID = f"{WAGES}.grounds.unpaid"
@@ -60,7 +60,7 @@ def test_a_smaller_chance_is_never_worse_and_a_larger_one_is():
     found = differ(rare, model_of("town-lists"))
     assert found.relation is Relation.A_NEVER_WORSE
     assert found.b_never_worse.verdict is Verdict.REFUTED
-    assert found.b_never_worse.witness.data["case"] == "has the luck of a smaller chance"
+    assert life_of(found.b_never_worse).data["case"] == "has the luck of a smaller chance"
 
 
 def test_each_worse_for_somebody_is_incomparable():
@@ -73,7 +73,7 @@ def test_a_way_off_in_the_other_alone_ends_it_there(tmp_path):
     text = text_of("town-lists", tmp_path)
     other = model_of("town-lists", {"repairs.wages": COURSE})
     way = never_worse(text.model, other)
-    assert (way.verdict, way.witness.data["case"]) == (Verdict.REFUTED, "repairs")
+    assert (way.verdict, life_of(way).data["case"]) == (Verdict.REFUTED, "repairs")
     assert never_worse(other, text.model).verdict is Verdict.PROVED
 
 
@@ -81,7 +81,7 @@ def test_a_rule_for_a_time_is_compared_for_that_time():
     late = {f"{UNPAID}.until": date(2020, 1, 1)}
     way = never_worse(model_of("town-lists"), model_of("town-lists", late))
     assert way.verdict is Verdict.REFUTED
-    assert way.witness.script[0].on >= date(2020, 1, 1)
+    assert life_of(way).script[0].on >= date(2020, 1, 1)
 
 
 def test_scores_are_compared_too():
@@ -103,7 +103,7 @@ def test_a_life_that_the_engine_does_not_show_leaves_it_unknown(tmp_path, monkey
     (tmp_path / "harsh").mkdir()
     plain = text_of("town-lists", tmp_path)
     harsh = text_of("town-lists", tmp_path / "harsh", HARSHER["a longer term"])
-    monkeypatch.setattr(room, "replays", lambda text, witness: False)
+    monkeypatch.setattr(room, "replays", lambda *_: False)
     way = differ_texts(plain, harsh).b_never_worse
     assert way.verdict is Verdict.UNKNOWN
     assert "showed no such life" in way.says

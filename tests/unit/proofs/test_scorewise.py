@@ -7,7 +7,7 @@ import pytest
 from demerit.proofs.scorewise import scores_no_worse
 from demerit.proofs.stage import replays
 from demerit.proofs.tally import Epoch
-from tests.proofs.making import GONE, model_of, text_of
+from tests.proofs.making import model_of, text_of
 
 ALWAYS = Epoch(date(2018, 2, 1), None)
 POINTS = "scores.standing.points"
@@ -50,6 +50,7 @@ def test_milder_is_shown_and_harsher_is_not(harsher):
 def test_a_life_shows_where_it_is_worse(harsher, tmp_path):
     text = text_of("town-score", tmp_path, harsher)
     ((_, says, witness),) = scores_no_worse(text.model, model_of("town-score"), ALWAYS, [])
+    assert witness is not None
     assert witness.says == says
     assert replays(text, witness)
 
@@ -72,5 +73,6 @@ def test_a_score_that_the_other_lacks_is_worse_if_it_bites():
     none = model_of("town-lists")
     ((subject, _, witness),) = scores_no_worse(one, none, ALWAYS, [])
     assert subject == "scores.standing"
+    assert witness is not None
     assert witness.data["scores"][1] is None
     assert list(scores_no_worse(none, one, ALWAYS, [])) == []

@@ -38,6 +38,7 @@ def test_unequal_terms_are_refuted_and_the_life_ends_sooner(again, tmp_path):
     text = text_of("town-lists", tmp_path, changes)
     (found,) = of_list(text.model, "false-filers")
     assert found.verdict is Verdict.REFUTED
+    assert found.witness is not None
     assert found.witness.data["terms"] == [60, 360]
     assert replays(text, found.witness)
     events = play(text, found.witness).events

@@ -1,4 +1,4 @@
-"""The one door to z3: found, none, unknown; whole numbers alone; a plain word without it."""
+"""The one door to z3: found, none, unknown; whole numbers; a plain word without it."""
 
 import importlib.util
 
@@ -70,7 +70,7 @@ def test_numbers_that_are_not_whole_are_our_fault():
 
 @pytest.mark.parametrize("ask", [search, most])
 def test_without_z3_the_answer_is_unknown_and_says_how_to_get_it(ask, monkeypatch):
-    monkeypatch.setattr(solve, "find_spec", lambda name: None)
+    monkeypatch.setattr(solve, "find_spec", lambda _: None)
     answer = ask(between(3, 5))
     assert answer.kind is Kind.UNKNOWN
     assert "pip install 'demerit[prove]'" in answer.why

@@ -66,7 +66,7 @@ def test_one_is_harsher_and_the_other_is_not(harsh, mild):
     [{"gate": "flight"}, {"effect": "slower", "by_days": 2}, {"classes": ["fast"]}],
 )
 def test_what_bites_elsewhere_or_otherwise_is_not_compared(keys):
-    other = sanction(**{"effect": "dearer", "by_share": 0.5, "classes": ["slow"]})
+    other = sanction(effect="dearer", by_share=0.5, classes=["slow"])
     assert not as_harsh(sanction(**keys), other)
     assert not as_harsh(other, sanction(**keys))
 
