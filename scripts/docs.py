@@ -1,7 +1,7 @@
 """Write `docs/reference/` from the program itself; `--check` only looks.
 
 A fault's example is the first of its code in a case's `expected.txt`; measures and columns
-are those of the small town in `tests/cases/base`; commands are what `--help` says.
+are those of the small town with the whole language; commands are what `--help` says.
 """
 
 import argparse
@@ -26,9 +26,11 @@ from demerit.store.figures import COLUMNS, KINDS  # noqa: E402
 from demerit.store.write import MANIFEST  # noqa: E402
 from demerit.tables.life import Event  # noqa: E402
 from demerit.texts.load import KINDS as TEXTS  # noqa: E402
-from tests.cases.running import CASES, cases, name_of  # noqa: E402
+from demerit.texts.schema import parts_of, says  # noqa: E402
+from tests.cases.running import CASES, cases, make, name_of  # noqa: E402
 
 FOLDER = ROOT / "docs" / "reference"
+WHOLE = CASES / "experiment" / "good" / "whole-language"
 MADE = "<!-- Written by scripts/docs.py; change the program, not this page. -->\n"
 LETTERS = {
     "T": "Texts: the author of a world, a regime or an experiment can mend it",
@@ -72,7 +74,19 @@ MEASURES = {
     "refused-people": "people refused for the first time at a gate",
     "refused-visit": "visits refused",
     "refusal": "attempts refused; a visit may hold several",
-    "listed-days": "days on a list",
+    "listed-days": "days on a list, with points, or in a band",
+    "points-taken": "points taken from a score",
+    "points-given": "points given to a score",
+    "return": "steps of a score back towards its base",
+    "spared": "records that a door spared",
+    "repair": "repairs asked for: refused, granted or blocked",
+    "repair-amount": "money paid for granted repairs",
+    "touched": "visits made slower, dearer, easier, faster or cheaper",
+    "touched-days": "days added or saved at them",
+    "touched-money": "money added or saved at them",
+    "notice": "notices given",
+    "heard": "statements decided: rejected or upheld, rightly or wrongly",
+    "score": "people by score on the last day, in bins named by their lowest score",
 }
 
 
@@ -138,7 +152,8 @@ def _help(command: str) -> str:
 def columns() -> str:
     """Return the page of files, columns and measures."""
     with tempfile.TemporaryDirectory() as folder:
-        bundle = lab.load(str(CASES / "base" / "experiment.yaml"))
+        make(WHOLE, Path(folder))
+        bundle = lab.load(str(Path(folder) / "experiment.yaml"))
         place = Path(folder) / "run"
         lab.run(bundle, place, workers=1)
         run = lab.open_run(place)
@@ -154,7 +169,7 @@ def columns() -> str:
     out.append(
         f"\n`{MANIFEST}` has the digest of every other file; a changed file is refused.\n"
     )
-    out.append("Columns below are those of a run of the small town in `tests/cases/base`;")
+    out.append("Columns below are those of a run of the small town in\n`tests/cases/experiment/good/whole-language`;")
     out.append("`cohorts` has one column for each trait of the world.\n")
     for name, schema in tables.items():
         out += [f"## {name}\n", "| column | type |", "| --- | --- |"]
@@ -168,9 +183,13 @@ def columns() -> str:
         "| family | counts | example |",
     ]
     out.append("| --- | --- | --- |")
-    for family, says in MEASURES.items():
+    for family, told in MEASURES.items():
         example = next(m for m in measures if m.split(":")[0] == family)
-        out.append(f"| {family} | {says} | `{example}` |")
+        out.append(f"| {family} | {told} | `{example}` |")
+    families = {measure.split(":")[0] for measure in measures}
+    if families != set(MEASURES):
+        message = f"measures to explain: {families ^ set(MEASURES)}"
+        raise ValueError(message)
     out += ["\n## Tables of published figures\n", f"Columns: {', '.join(COLUMNS)}."]
     out.append(f"Kinds: {', '.join(KINDS)}. Dates: YYYY-MM-DD, YYYY-MM or YYYY.\n")
     return "\n".join(out)
@@ -179,6 +198,37 @@ def columns() -> str:
 def _type(made: object) -> str:
     found = re.match(r"dictionary<values=(\w+)", str(made))
     return f"{found[1]}, one of few" if found else str(made)
+
+
+def keys() -> str:
+    """Return the page of parts and keys."""
+    out = [MADE, "# Keys of the texts\n"]
+    out.append(
+        "Every part of a text and every key that it takes; [the language by example]"
+        "(../concepts/language.md) shows them at work, and `demerit schema` prints the same"
+    )
+    out.append("for an editor. A key marked * must be given.\n")
+    seen: set[str] = set()
+    for kind in ("regime", "world", "experiment"):
+        out.append(f"## {kind.capitalize()}\n")
+        for model in parts_of(kind):
+            if model.__name__ in seen:
+                continue
+            seen.add(model.__name__)
+            told = " ".join((model.__doc__ or "").split())
+            out += [f"### {_words(model.__name__)}\n", f"{told}\n"]
+            out += ["| key | says |", "| --- | --- |"]
+            for name, field in model.model_fields.items():
+                key = field.alias or name
+                needed = " *" * field.is_required()
+                out.append(f"| `{key}`{needed} | {says(model, key)} |")
+            out.append("")
+    return "\n".join(out)
+
+
+def _words(name: str) -> str:
+    """Return a part's name in words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def schema(kind: str) -> str:
@@ -192,6 +242,7 @@ def schema(kind: str) -> str:
 def pages() -> dict[Path, str]:
     """Return every page of the reference and its text."""
     made = {"faults.md": faults(), "commands.md": commands(), "columns.md": columns()}
+    made["keys.md"] = keys()
     made |= {f"schema/{kind}.json": schema(kind) for kind in TEXTS}
     return {FOLDER / name: text for name, text in made.items()}
 

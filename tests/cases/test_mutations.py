@@ -3,7 +3,6 @@
 import copy
 import json
 import math
-import shutil
 from datetime import date
 from itertools import count
 
@@ -12,9 +11,10 @@ import pytest
 from demerit import lab
 from demerit.errors import DemeritError
 from demerit.texts.reader import read_tree
-from tests.cases.running import CASES
+from tests.cases.running import CASES, make
 from tests.cases.test_cases import JARGON
 
+WHOLE = CASES / "experiment" / "good" / "whole-language"
 GONE = object()
 VALUES = [
     *(None, -1, 2.5, 10**30, 1e308, float("nan"), float("inf"), "", "2", "x", True),
@@ -63,7 +63,7 @@ def told():
 
 
 def sweep(kind, folder, *, every):
-    shutil.copytree(CASES / "base", folder, dirs_exist_ok=True)
+    make(WHOLE, folder)
     file = folder / f"{kind}.yaml"
     tree = read_tree(file).values
     turn = count()

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from demerit.proofs.all import prove
 from ruamel.yaml import YAML
 
 from demerit.errors import TextError
+from demerit.proofs.all import prove
 from demerit.proofs.finding import Verdict
 from demerit.proofs.norms import DEFAULT, find_norm
 from demerit.proofs.stage import replays

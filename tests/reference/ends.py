@@ -2,6 +2,7 @@
 
 from demerit.tables.life import Event, Reason, Step
 from tests.reference.life import Life, Listing
+from tests.reference.rosters import ScoreRow
 from tests.reference.scores import change, state_of
 
 
@@ -37,3 +38,16 @@ def end_listing(life: Life, day: int, listing: Listing, reason: int, trigger: in
             release_on(life, child, day, Reason.PARENT, event)
     if roster.score is not None and not roster.is_band:
         change(life, day, state_of(life, roster.score), listing, -listing.points)
+
+
+def end_entries(life: Life, day: int, row: ScoreRow, keeps_open: bool) -> None:
+    """Let a score's open entries end today, but for uncorrected open cases if kept."""
+    for entry in life.listings:
+        mine = entry.roster is row.entries and entry.is_open
+        if mine and not (keeps_open and is_uncorrected(entry)):
+            release_on(life, entry, day, Reason.RESET, -1)
+
+
+def is_uncorrected(entry: Listing) -> bool:
+    """Return whether an entry's case is open and none of its clocks has rung."""
+    return entry.case is not None and entry.case.is_open and not entry.case.rung

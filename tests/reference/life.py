@@ -147,8 +147,9 @@ class Life:
             heapq.heappush(self.queue, (day, int(step), row, number, self.n_pushed, what))
 
     def count(self, day: int, measure: str, n: int = 1) -> None:
-        """Add to a measure on a day."""
-        self.counts[day, measure] += n
+        """Add to a measure on a day; nothing adds nothing."""
+        if n:
+            self.counts[day, measure] += n
 
     def note(
         self,

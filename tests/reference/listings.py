@@ -9,7 +9,7 @@ from demerit.texts.rules import Ground, Points, Reach
 from demerit.texts.world import Since
 from tests.reference.clocks import wind_clocks
 from tests.reference.coverage import kept_until, may_enter
-from tests.reference.ends import end_listing, release_on
+from tests.reference.ends import end_entries, release_on
 from tests.reference.gates import wake_gate
 from tests.reference.life import OPEN, Closure, Life, Listing, Record, ScoreState
 from tests.reference.luck import span_days
@@ -166,9 +166,7 @@ def wipe(life: Life, day: int, name: str, party: int) -> None:
     """End all entries of the scores that a listing on a list wipes."""
     for row in life.texts.scores:
         if name in row.rule.wiped_by and party == int(row.is_of_firms):
-            for entry in list(life.listings):
-                if entry.roster is row.entries and entry.is_open:
-                    end_listing(life, day, entry, Reason.RESET, -1)
+            end_entries(life, day, row, keeps_open=False)
 
 
 def points_of(life: Life, day: int, ground: GroundRow, turn: int) -> int:

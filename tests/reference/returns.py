@@ -1,8 +1,8 @@
 """Decay, resets, and the band that follows a score."""
 
 from demerit.tables.life import Event, Reason, Step
-from tests.reference.ends import end_listing
-from tests.reference.life import Life, Listing, ScoreState
+from tests.reference.ends import end_entries, end_listing
+from tests.reference.life import Life, ScoreState
 from tests.reference.listings import start_standing
 from tests.reference.scores import change, put_down_to
 
@@ -15,17 +15,9 @@ def return_score(life: Life, day: int, state: ScoreState) -> None:
         again = rule.decay.every_days
     else:
         assert rule.resets is not None
-        for entry in list(life.listings):
-            mine = entry.roster is state.row.entries and entry.is_open
-            if mine and not (rule.resets.keeps_open and is_uncorrected(entry)):
-                end_listing(life, day, entry, Reason.RESET, -1)
+        end_entries(life, day, state.row, rule.resets.keeps_open)
         again = rule.resets.every_days
     life.push(day + again, Step.RETURN, state.row.row, 0, state)
-
-
-def is_uncorrected(entry: Listing) -> bool:
-    """Return whether an entry's case is open and none of its clocks has rung."""
-    return entry.case is not None and entry.case.is_open and not entry.case.rung
 
 
 def decay(life: Life, day: int, state: ScoreState, points: int) -> None:

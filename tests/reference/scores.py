@@ -57,12 +57,12 @@ def queue_look(life: Life, day: int, state: ScoreState) -> None:
 
 
 def queue_return(life: Life, day: int, state: ScoreState) -> None:
-    """Queue the first of the person's days of return on or after a day."""
+    """Queue the first of the person's days of return after a day."""
     rule = state.row.rule.decay or state.row.rule.resets
     if rule is not None:
         words = life.luck(f"return/{state.row.name}", 0)
         when = span_days(0, rule.every_days, words[0])
-        while when < day:
+        while when <= day:
             when += rule.every_days
         life.push(when, Step.RETURN, state.row.row, 0, state)
 

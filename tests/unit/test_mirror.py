@@ -12,8 +12,14 @@ CASES = "tests/cases holds its faults"
 TWINS = "tests/property compares it with its twin"
 EXCEPTIONS: dict[str, tuple[str, date]] = {
     "texts/check.py": (CASES, date(2026, 11, 22)),
+    "texts/dates.py": (CASES, date(2026, 11, 22)),
+    "texts/examples.py": (CASES, date(2026, 11, 22)),
     "texts/experiment.py": (CASES, date(2026, 11, 22)),
+    "texts/keys.py": ("a table; test_schema.py reads it", date(2026, 11, 23)),
+    "texts/meeting.py": (CASES, date(2026, 11, 22)),
     "texts/regime.py": (CASES, date(2026, 11, 22)),
+    "texts/rosters.py": (CASES, date(2026, 11, 22)),
+    "texts/scores.py": (CASES, date(2026, 11, 22)),
     "texts/naming.py": (CASES, date(2026, 11, 22)),
     "texts/sizes.py": (CASES, date(2026, 11, 22)),
     "texts/support.py": (CASES, date(2026, 11, 22)),

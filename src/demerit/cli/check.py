@@ -9,29 +9,69 @@ from typing import Annotated
 import typer
 
 from demerit import lab
+from demerit.cli.findings import print_findings
 from demerit.cli.run import AsJson, reader_console
-from demerit.errors import nearest
+from demerit.errors import Fault, nearest
+from demerit.proofs.finding import Finding, Verdict
 from demerit.texts.load import KINDS, load_experiment, load_regime, load_world
+from demerit.texts.schema import schema_of
 from demerit.texts.shelf import find_text
 
 FAULTS_FOUND = 2
+REFUTED = 1
+_SOUND = "no faults of form, names, dates, shares or support."
 
 
 def check(
     text: Annotated[str, typer.Argument(help="A shipped text (`demerit list`) or a path.")],
+    norms: Annotated[
+        str | None,
+        typer.Option(
+            help="Whose checks of a regime's rules, by which lines; see the help."
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with status 1 if a check is refuted.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Check a text, or an experiment with all its texts; exit status 2 on faults."""
-    faults = lab.check(text)
+    """Check a text, or an experiment with all its texts; exit status 2 on faults.
+
+    Of a regime, also decide from its rules alone what an audit would ask first: PROVED,
+    REFUTED with a life that shows it, UNKNOWN with what is missing, or NOT APPLICABLE.
+    Norms: none, eu-ai-act, china-2026, shenzhen-2023, us-due-process, or the path of your
+    own.
+    """
+    found: list[Finding] | None = None
+    if norms is not None:
+        found = lab.prove(text, norms=norms)
+    else:
+        faults = lab.check(text)
+        if faults:
+            _tell_faults(faults, as_json=as_json)
+            raise typer.Exit(FAULTS_FOUND)
+        if lab.is_regime(text):
+            found = lab.prove(text)
+    if found is None:
+        told = json.dumps({"faults": []}) if as_json else f"'{text}': {_SOUND}"
+        sys.stdout.write(f"{told}\n")
+        return
+    if as_json:
+        made = [finding.as_dict() for finding in found]
+        sys.stdout.write(json.dumps(made, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(f"'{text}': {_SOUND}\n")
+        print_findings(found, lab.norms().get(norms or "none", norms or ""))
+    if strict and any(finding.verdict is Verdict.REFUTED for finding in found):
+        raise typer.Exit(REFUTED)
+
+
+def _tell_faults(faults: list[Fault], *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(json.dumps({"faults": [f.as_dict() for f in faults]}) + "\n")
-    elif not faults:
-        sys.stdout.write(f"'{text}': no faults of form, names, dates, shares or support.\n")
-    else:
-        sys.stderr.write("\n\n".join(str(fault) for fault in faults))
-        sys.stderr.write(f"\n\n{len(faults)} fault{'s' * (len(faults) > 1)}.\n")
-    if faults:
-        raise typer.Exit(FAULTS_FOUND)
+        return
+    sys.stderr.write("\n\n".join(str(fault) for fault in faults))
+    sys.stderr.write(f"\n\n{len(faults)} fault{'s' * (len(faults) > 1)}.\n")
 
 
 def list_library(as_json: AsJson = False) -> None:
@@ -58,8 +98,7 @@ def schema(
         known = ", ".join(nearest(kind, KINDS))
         message = f"there is no text of kind '{kind}'; there are: {known}"
         raise typer.BadParameter(message)
-    made = KINDS[kind].model_json_schema(by_alias=True)
-    sys.stdout.write(json.dumps(made, indent=1) + "\n")
+    sys.stdout.write(json.dumps(schema_of(kind), indent=1) + "\n")
 
 
 def _title(kind: str, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from importlib import resources
@@ -10,7 +11,8 @@ from typing import Annotated
 
 import typer
 
-from demerit.errors import Fault, Place, RunError, nearest
+from demerit.cli.run import AsJson
+from demerit.errors import Fault, Place, RunError
 from demerit.texts.load import KINDS
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -24,11 +26,11 @@ def new(
     kind: Annotated[str, typer.Argument(help="world, regime or experiment")],
     name: Annotated[str, typer.Argument(help="The text's name, and its file's.")],
     folder: Annotated[Path, typer.Argument(help="Where it is written.")] = Path(),
+    as_json: AsJson = False,
 ) -> None:
     """Write a starter text to change; an experiment comes with its world and regime."""
     if kind not in KINDS:
-        known = ", ".join(nearest(kind, KINDS))
-        message = f"there is no text of kind '{kind}'; there are: {known}"
+        message = f"there is no text of kind '{kind}'; there are: {', '.join(KINDS)}"
         raise typer.BadParameter(message)
     if not _NAME.fullmatch(name):
         problem = f"'{name}' cannot name a text."
@@ -37,6 +39,10 @@ def new(
     texts = starters(kind, name)
     _check_free(folder, texts)
     _write(folder, texts)
+    if as_json:
+        files = [str(folder / file) for file in texts]
+        sys.stdout.write(json.dumps({"files": files}) + "\n")
+        return
     for file in texts:
         sys.stdout.write(f"wrote {folder / file}\n")
     first = folder / next(iter(texts))

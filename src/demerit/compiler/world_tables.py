@@ -303,8 +303,8 @@ def _put_objects(text: Text[World], build: Builder) -> None:
 
 
 def _put_script(text: Text[World], build: Builder, rows: dict[str, list[Row]]) -> None:
-    """Put the moments of a script in order of days, those of a day as in the text."""
-    moments = sorted(text.model.script, key=lambda moment: moment.on)
+    """Put the moments of a script, as the text has them."""
+    moments = text.model.script
     acts = {row.name: i for i, row in enumerate(rows["act"])}
     clocks = {row.name: i for i, row in enumerate(rows["clock"])}
     build.put(C.MOMENT_DAY, [build.period.day_of(moment.on) for moment in moments])

@@ -23,10 +23,7 @@ def look(
 ) -> int:
     """Look at a score: if its band is another, so is the person's standing."""
     at = score_row(life, score)
-    first = not life[at + L.SCORE_KNOWN] and day == 0 and t[t[C.SCORE_STARTS] + score]
     know_score(t, life, score)
-    if first:
-        life[at + L.SCORE_BAND] = -1
     if life[at + L.SCORE_LOOK] == day:
         life[at + L.SCORE_LOOK] = -1
     value = in_range(t, score, life[at + L.SCORE_VALUE])

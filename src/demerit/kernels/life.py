@@ -79,6 +79,7 @@ def begin_with(
     life[L.LISTED] = 0
     life[L.LIVED] = 0
     life[L.SEQUENCE] = 0
+    life[L.PAST_RETURN] = -1
     for gate in range(t[C.N_GATES]):
         at = L.N_HEAD + gate * L.GATE_WORDS
         life[at + L.GATE_DAY] = -1
@@ -139,6 +140,8 @@ def advance(
         pop(life)
         life[L.STEPS] += 1
         step = (key >> L.STEP_SHIFT) & L.STEP_MASK
+        if step > _RETURN:
+            life[L.PAST_RETURN] = day
         a = (key >> L.A_SHIFT) & L.ROW_MASK
         b = key & L.ROW_MASK
         if step == _OCCASION:

@@ -125,7 +125,7 @@ def start_listing(
     full |= start_effects(t, life, day, roster, listing)
     if parent < 0 and record >= 0:
         over = kept_until(t, life, life[L.AT_RECORDS] + record * L.RECORD_WORDS)
-        full |= schedule_release(t, life, listing, over, _RECORD_OVER, -1)
+        full |= schedule_release(t, life, listing, over, _RECORD_OVER, event)
         if score < 0 or points * t[t[C.SCORE_WORSE] + score] > 0:
             full |= begin_objection(t, life, day, roster, listing)
         at_case = life[L.AT_CASES] + life[at + L.LISTING_CASE] * L.CASE_WORDS

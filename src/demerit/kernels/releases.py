@@ -82,13 +82,26 @@ def return_score(
     """The person's day comes on which a score decays, or its entries end."""
     at, full = score_row(life, score), 0
     life[at + L.SCORE_RETURN] = -1
+    life[at + L.SCORE_FLOOR] = day + 1
     if t[t[C.SCORE_DECAY] + score] > 0:
         full = decay(t, life, book, log, day, score)
+        goes_on = life[at + L.SCORE_VALUE] != life[at + L.SCORE_BASE]
     else:
         full = end_entries(t, life, day, score, t[t[C.SCORE_KEEPS_OPEN] + score] == 1)
-    if life[at + L.SCORE_VALUE] != life[at + L.SCORE_BASE]:
-        full |= queue_return(t, life, day, score)
-    return full
+        goes_on = has_entries(t, life, score)
+    return full | queue_return(t, life, day, score) if goes_on else full
+
+
+@inlined
+def has_entries(t: np.ndarray, life: np.ndarray, score: int) -> bool:
+    """Return whether any entry of a score is open."""
+    roster = t[t[C.SCORE_ROSTER] + score]
+    for listing in range(life[L.N_LISTINGS]):
+        at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
+        if life[at + L.LISTING_END] < 0:
+            if t[t[C.GROUND_LIST] + life[at + L.LISTING_GROUND]] == roster:
+                return True
+    return False
 
 
 @inlined

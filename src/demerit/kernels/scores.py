@@ -55,11 +55,14 @@ def know_score(t: np.ndarray, life: np.ndarray, score: int) -> None:
     life[at + L.SCORE_KNOWN] = 1
     life[at + L.SCORE_VALUE] = base
     life[at + L.SCORE_BASE] = base
-    life[at + L.SCORE_BAND] = band_at(t, score, in_range(t, score, base))
+    life[at + L.SCORE_BAND] = -1  # until the look of day 0, if there is one
+    if not t[t[C.SCORE_STARTS] + score]:
+        life[at + L.SCORE_BAND] = band_at(t, score, in_range(t, score, base))
     life[at + L.SCORE_STANDING] = -1
     life[at + L.SCORE_LAST] = -1
     life[at + L.SCORE_LOOK] = -1
     life[at + L.SCORE_RETURN] = -1
+    life[at + L.SCORE_FLOOR] = -1
 
 
 @kernel
@@ -71,6 +74,8 @@ def change_score(
     life[at + L.SCORE_LAST] = entry
     set_value(t, life, score, life[at + L.SCORE_VALUE] + points)
     full = queue_look(t, life, day, score)
+    if life[at + L.SCORE_FLOOR] < 0:
+        life[at + L.SCORE_FLOOR] = day + 1
     if t[t[C.SCORE_EVERY] + score] > 0 and life[at + L.SCORE_RETURN] < 0:
         full |= queue_return(t, life, day, score)
     return full
@@ -97,13 +102,17 @@ def queue_look(t: np.ndarray, life: np.ndarray, day: int, score: int) -> int:
 
 @inlined
 def queue_return(t: np.ndarray, life: np.ndarray, day: int, score: int) -> int:
-    """Queue the next day of the person's own on which a score decays or is reset."""
-    every = t[t[C.SCORE_EVERY] + score]
+    """Queue the next day of the person's own on which a score decays or is reset.
+
+    It may be this very day, unless its step is over or a first change has only just come.
+    """
+    at, every = score_row(life, score), t[t[C.SCORE_EVERY] + score]
     words = mark(t, life[L.PERSON], t[t[C.SCORE_CHANCE_RETURN] + score], 0)
     when = span_days(0, every, words[0])
-    if when <= day:
-        when += ((day - when) // every + 1) * every
-    life[score_row(life, score) + L.SCORE_RETURN] = when
+    earliest = max(day + (life[L.PAST_RETURN] == day), life[at + L.SCORE_FLOOR])
+    if when < earliest:
+        when += (earliest - when + every - 1) // every * every
+    life[at + L.SCORE_RETURN] = when
     return push(life, when, _RETURN, score, 0) if when < t[C.N_DAYS] else 0
 
 

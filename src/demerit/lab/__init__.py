@@ -4,7 +4,7 @@ text > tree > model > tables > counts > folder: each step is one function of a f
 """
 
 from demerit.audit.targets import Comparison
-from demerit.lab.checking import check
+from demerit.lab.checking import check, is_regime, norms, prove
 from demerit.lab.comparing import compare_rules
 from demerit.lab.loading import Bundle, is_forecast, last_day, library, load
 from demerit.lab.result import Result
@@ -27,12 +27,15 @@ __all__ = [
     "compile_bundle",
     "default_workers",
     "is_forecast",
+    "is_regime",
     "last_day",
     "library",
     "life",
     "load",
+    "norms",
     "open_run",
     "plan",
+    "prove",
     "run",
     "simulate",
 ]

@@ -43,7 +43,7 @@ def check(name: str) -> list[Fault]:
 
 
 def is_regime(name: str) -> bool:
-    """Return whether a name or a path is that of a regime, and not of an experiment first.
+    """Return whether there is a regime of a name, or at a path.
 
     Parameters
     ----------
@@ -53,9 +53,12 @@ def is_regime(name: str) -> bool:
     Returns
     -------
     bool
-        False also for what cannot be read.
+        True also if an experiment has the same name.
     """
-    return _kind(name) == "regime"
+    try:
+        return kind_of(find_text("regime", name)) == "regime"
+    except (RunError, TextError):
+        return False
 
 
 def prove(name: str, *, norms: str = DEFAULT) -> list[Finding]:
@@ -92,16 +95,6 @@ def prove(name: str, *, norms: str = DEFAULT) -> list[Finding]:
 def norms() -> dict[str, str]:
     """Return the titles of the shipped norms by name."""
     return {name: find_norm(name).title for name in norm_names()}
-
-
-def _kind(name: str) -> str:
-    """Return the kind of text that `check` takes a name for; empty if none can be read."""
-    for kind in ("experiment", "regime", "world"):
-        try:
-            return kind_of(find_text(kind, name))
-        except (RunError, TextError):
-            continue
-    return ""
 
 
 def _check_path(path: Path, kind: str) -> list[Fault]:

@@ -50,8 +50,8 @@ def of_repairs(regime: Regime, name: str, epoch: Epoch, way: int) -> Iterator[Fi
         after = tally.cut(edge + repair.points)
         if (after - ahead) * way > 0:
             says = (
-                f"only band '{band}' may be repaired: from {edge} it leads to {after}, past "
-                f"{ahead}, where a better record stays"
+                f"only band '{band}' may be repaired: from {edge} it leads to {after}, "
+                f"past {ahead}, where a better record stays"
             )
             data = {"worse": [edge, after], "better": [ahead, ahead]}
             plain = Witness(says=says, data=data)

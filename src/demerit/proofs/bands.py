@@ -1,9 +1,9 @@
-"""S1, S2 and S26: bands that cover, rules that do not shadow each other, cliffs between bands."""
+"""S1, S2 and S26: bands that cover, rules that shadow each other, cliffs between bands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from demerit.proofs.facts import Facts, Step, band_range, begins, ends, together
 from demerit.proofs.finding import Finding, Witness
@@ -149,8 +149,8 @@ def _pair(tell: Teller, one: Step, other: Step) -> Iterator[Finding]:
         and _within(second, first)
     ):
         says = (
-            f"every record that meets it meets '{one.keys[-1]}' first, and the list takes a "
-            "person once: it never fires"
+            f"every record that meets it meets '{one.keys[-1]}' first, and the list "
+            "takes a person once: it never fires"
         )
         yield tell.refuted(other.path, says, cites, _both(facts, one, [], [other.path]))
 
@@ -230,7 +230,7 @@ def _cliffs(tell: Teller, name: str, score: Score) -> Iterator[Finding]:
     if score.better is Better.LOW:
         ordered.reverse()
     line = tell.norm.line("cliff")
-    for low, high in zip(ordered, ordered[1:], strict=False):
+    for low, high in pairwise(ordered):
         worse, better = f"{name}/{low}", f"{name}/{high}"
         here, there = _measures(facts, worse), _measures(facts, better)
         gained = [
@@ -253,7 +253,8 @@ def _cliffs(tell: Teller, name: str, score: Score) -> Iterator[Finding]:
             yield tell.proved(subject, f"{says}; {line:g} are the most", cites)
         else:
             data = {"score": edge, "sanctions": gained, "rewards_lost": lost}
-            witness = witness_along(facts, facts.routes(worse), says, data=data)
+            routes = facts.routes(worse) or facts.routes(better)
+            witness = witness_along(facts, routes, says, data=data)
             yield tell.refuted(subject, f"{says}; {line:g} are the most", cites, witness)
 
 

@@ -1,4 +1,4 @@
-"""S19 and S24: reasons that can be told, and a basis in law of the rank that a norm asks for."""
+"""S19 and S24: reasons that can be told, and a basis of the rank that a norm asks for."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from demerit.proofs.facts import LATEST, Facts, Route, Step, begins, ends
 from demerit.proofs.finding import Finding, Witness
-from demerit.proofs.lives import Lead, lead_along
+from demerit.proofs.lives import Lead, lead_along, soonest
 from demerit.proofs.measures import at_gate_alike
 from demerit.proofs.norms import Norm
 from demerit.proofs.tally import longest_wait, term_of
@@ -24,8 +24,9 @@ _EARLIER = timedelta(days=60)
 def check_s27(regime: Regime | Facts, norm: Norm) -> list[Finding]:
     """Return whether rules reach acts that were done, or entries that stood, before them.
 
-    A record is tested under the rules of its own day, and a sanction bites from its first day
-    on whoever is listed then. Both reach back unless nothing harsher is new on that day.
+    A record is tested under the rules of its own day, and a sanction bites from its first
+    day on whoever is listed then. Both reach back unless nothing harsher is new on that
+    day.
 
     Parameters
     ----------
@@ -142,7 +143,11 @@ def _running_joins(tell: Teller) -> Iterator[Finding]:
             continue
         if step.keys[0] == "scores" and not facts.worse(step):
             continue
-        routes = [r for r in _own_routes(facts, step) if _parent_opens(facts, r, step) < rule.from_]
+        routes = [
+            r
+            for r in _own_routes(facts, step)
+            if _parent_opens(facts, r, step) < rule.from_
+        ]
         same = [
             other.entry
             for other in facts.entries
@@ -193,7 +198,7 @@ def _new_sanctions(tell: Teller) -> Iterator[Finding]:
         roster = sanction.list_ or sanction.band
         if sanction.from_ is None or _was_as_harsh(facts, roster, sanction):
             continue
-        routes = [r for r in facts.routes(roster) if _opens(facts, r) < sanction.from_]
+        routes = [r for r in facts.routes(roster) if soonest(facts, r) < sanction.from_]
         if not routes:
             continue
         says = f"from its first day it meets whoever was on '{roster}' before it"
@@ -209,16 +214,10 @@ def _new_sanctions(tell: Teller) -> Iterator[Finding]:
         yield tell.refuted(f"sanctions.{name}", says, cites, witness)
 
 
-def _opens(facts: Facts, route: Route) -> date:
-    """Return the first day on which a route can be gone."""
-    reported = min((begins(report) for *_, report in facts.reports(route.deed)), default=LATEST)
-    return max(reported, *map(begins, route.entries))
-
-
 def _parent_opens(facts: Facts, route: Route, join: Step) -> date:
     """Return the first day on which what a join looks at can have begun."""
     before = route.steps[: route.steps.index(join)]
-    return _opens(facts, Route(route.deed, before)) if before else LATEST
+    return soonest(facts, Route(route.deed, before)) if before else LATEST
 
 
 def _was_as_harsh(facts: Facts, roster: str, sanction: Sanction) -> bool:

@@ -9,26 +9,21 @@ paired: a chance that is no larger comes up for no one more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
 from demerit.proofs.finding import Verdict, Witness
-from demerit.proofs.paths import FOREVER, Path, exact, least_wait, paths, worse_in
+from demerit.proofs.milder import worse_in
+from demerit.proofs.parting import bites_as_hard, life_where_worse
+from demerit.proofs.paths import Path, paths
 from demerit.proofs.scorewise import scores_no_worse
 from demerit.proofs.stage import replays
-from demerit.proofs.tally import Epoch, longest_wait
-from demerit.proofs.weigh import as_harsh
+from demerit.proofs.tally import Epoch
 from demerit.texts.load import Text
-from demerit.texts.parts import Dated, Moment
+from demerit.texts.parts import Dated
 from demerit.texts.regime import Regime
-
-_FIRST_DAY = 1
-_SLACK = 2
-_LONGEST = 36_000
-_ELSE = "other"
 
 
 class Relation(StrEnum):
@@ -78,22 +73,15 @@ class Difference:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What a person does and meets, beside the acts of a path, to be off sooner."""
-
-    what: str
-    traits: dict[str, str] = field(default_factory=dict)
-    rings: str = ""
-
-
 def differ(a: Regime, b: Regime) -> Difference:
     """Return how two regimes stand to each other.
 
     Parameters
     ----------
-    a, b
-        Regimes.
+    a
+        A regime.
+    b
+        Another.
 
     Returns
     -------
@@ -109,8 +97,10 @@ def differ_texts(a: Text[Regime], b: Text[Regime]) -> Difference:
 
     Parameters
     ----------
-    a, b
-        Checked regimes.
+    a
+        A checked regime.
+    b
+        Another.
 
     Returns
     -------
@@ -127,26 +117,43 @@ def never_worse(one: Regime, other: Regime) -> Direction:
     """Return whether one regime never treats anyone worse than another."""
     if _rules(one) == _rules(other):
         return Direction(Verdict.PROVED, "both have the same rules")
-    open_: list[tuple[str, str]] = []
+    open_ = _apart(one, other)
     for epoch in _epochs(one, other):
-        theirs = list(paths(other, epoch))
-        for path in paths(one, epoch):
-            found = _decided(path, theirs, epoch)
-            if found is not None and found.verdict is Verdict.REFUTED:
+        for found in _in_epoch(one, other, epoch):
+            if found.verdict is Verdict.REFUTED:
                 return found
-            if found is not None:
-                open_.append((found.subject, found.says))
-        for subject, says, witness in scores_no_worse(one, other, epoch, theirs):
-            if witness is not None:
-                return Direction(Verdict.REFUTED, says, subject, witness)
-            open_.append((subject, says))
-    if _favours(one) != _favours(other):
-        open_.append(("rewards", "rewards of lists differ, and are not compared"))
+            open_.append(found)
     if open_:
-        subject, says = open_[0]
-        return Direction(Verdict.UNKNOWN, says, subject)
+        return open_[0]
     says = "every way to a sanction has a way in the other that is as harsh in each respect"
     return Direction(Verdict.PROVED, says)
+
+
+def _apart(one: Regime, other: Regime) -> list[Direction]:
+    """Return what is not compared, where it differs."""
+    open_ = []
+    if _favours(one) != _favours(other):
+        says = "rewards of lists differ, and are not compared"
+        open_.append(Direction(Verdict.UNKNOWN, says, "rewards"))
+    if _named(one) and _named(one) != _named(other):
+        says = "lists that only publish differ, and are not compared"
+        open_.append(Direction(Verdict.UNKNOWN, says, "lists"))
+    return open_
+
+
+def _in_epoch(one: Regime, other: Regime, epoch: Epoch) -> Iterator[Direction]:
+    """Yield what is refuted or left open of the acts of an epoch."""
+    rules = [s for regime in (one, other) for s in regime.sanctions.values()]
+    cuts = sorted({d for s in rules for d in (s.from_, s.until) if d is not None})
+    ours, theirs = list(paths(one, epoch, cuts)), list(paths(other, epoch, cuts))
+    found = [d for path in ours if (d := _decided(path, theirs, epoch)) is not None]
+    yield from found
+    if not found and not _each_has_its_own(ours, theirs):
+        says = "several ways here have one and the same way there; chances may add up"
+        yield Direction(Verdict.UNKNOWN, says, ours[0].at)
+    for subject, says, witness in scores_no_worse(one, other, epoch, theirs):
+        verdict = Verdict.UNKNOWN if witness is None else Verdict.REFUTED
+        yield Direction(verdict, says, subject, witness)
 
 
 def _relation(ours: Direction, theirs: Direction) -> Relation:
@@ -179,6 +186,63 @@ def _favours(regime: Regime) -> list[dict[str, Any]]:
     return [r.model_dump() for r in regime.rewards.values() if r.list_]
 
 
+def _named(regime: Regime) -> list[str]:
+    """Return the lists that publish names and bring no sanction of their own, as text."""
+    sanctioned = {s.list_ for s in regime.sanctions.values()}
+    return [
+        f"{name} {rule.model_dump_json()}"
+        for name, rule in regime.lists.items()
+        if rule.publishes and name not in sanctioned
+    ]
+
+
+def _each_has_its_own(ours: Sequence[Path], theirs: Sequence[Path]) -> bool:
+    """Say whether ways with luck of their own each have a way of their own over there.
+
+    A way that comes up for certain may stand for several.
+    """
+    if all(_has_its_own(path, theirs) for path in ours):
+        return True
+    wanted: dict[tuple[str, tuple[str, str]], set[tuple[str, str]]] = {}
+    sure = {q.key for q in theirs if _is_sure(q)}
+    for path in ours:
+        fits = {q.key for q in theirs if q.act == path.act and not worse_in(path, q)}
+        key = (path.act, path.key)
+        wanted[key] = wanted[key] & fits if key in wanted else fits
+    taken: dict[tuple[str, tuple[str, str]], tuple[str, tuple[str, str]]] = {}
+
+    def placed(key: tuple[str, tuple[str, str]], seen: set[tuple[str, str]]) -> bool:
+        for fit in wanted[key]:
+            if fit in sure:
+                return True
+            if fit not in seen:
+                seen.add(fit)
+                held = taken.get((key[0], fit))
+                if held is None or placed(held, seen):
+                    taken[key[0], fit] = key
+                    return True
+        return False
+
+    return all(placed(key, set()) for key in wanted)
+
+
+def _has_its_own(path: Path, theirs: Sequence[Path]) -> bool:
+    """Say whether the way of the same name over there is as harsh."""
+    return any(
+        q.key == path.key
+        and q.act == path.act
+        and q.sanction.gate == path.sanction.gate
+        and not worse_in(path, q)
+        for q in theirs
+    )
+
+
+def _is_sure(path: Path) -> bool:
+    shares = (path.report.share, path.rule.share)
+    whole = all(share.value >= 1 and not share.times for share in shares)
+    return whole and path.report.trend is None
+
+
 def _epochs(one: Regime, other: Regime) -> list[Epoch]:
     """Return the stretches in which no rule of either begins or ends."""
     rules = [rule for regime in (one, other) for rule in _dated(regime)]
@@ -202,180 +266,21 @@ def _dated(regime: Regime) -> Iterator[Dated]:
 
 def _decided(path: Path, theirs: Sequence[Path], epoch: Epoch) -> Direction | None:
     """Return None if a way of the other regime is as harsh, else what was found."""
-    same_act = [q for q in theirs if q.act == path.act and _bites(q, path)]
+    if _has_its_own(path, theirs):
+        return None
+    same_act = [
+        q
+        for q in theirs
+        if q.act == path.act
+        and q.sanction.gate == path.sanction.gate
+        and bites_as_hard(q, path)
+    ]
     wrongs = [worse_in(path, q) for q in same_act]
     if [] in wrongs:
         return None
-    for case in _cases(same_act):
-        found = _life(path, same_act, case, epoch)
-        if found is not None:
-            return found
+    found = life_where_worse(path, same_act, epoch)
+    if found is not None:
+        return Direction(Verdict.REFUTED, found.says, path.at, found)
     wrong = min(wrongs, key=len, default=["sanction"])
     says = f"not shown to be as mild in {', '.join(wrong)}, and no life was found"
     return Direction(Verdict.UNKNOWN, says, path.at)
-
-
-def _bites(path: Path, other: Path) -> bool:
-    """Say whether a way's sanction is as harsh as another's, delays aside."""
-    plain = {"take_up_days": 0, "let_go_days": 0}
-    ours, theirs = (p.sanction.model_copy(update=plain) for p in (path, other))
-    return as_harsh(ours, theirs)
-
-
-def _cases(theirs: Sequence[Path]) -> Iterator[_Case]:
-    """Yield what a person may do or be that helps under the other regime alone."""
-    yield _Case("does no more than this")
-    for q in theirs:
-        for trait, values in q.roster.never.items():
-            for value in [values] if isinstance(values, str) else values:
-                yield _Case(f"is never listed there ({trait} {value})", {trait: value})
-        for trait in q.covers.where:
-            yield _Case(f"is not covered there (another {trait})", {trait: _ELSE})
-    for clock in dict.fromkeys(way.when for q in theirs for way in q.exits.values()):
-        yield _Case(f"is off there by '{clock}'", rings=clock)
-    for what in ("repairs", "objects", "is heard", "has the luck of a smaller chance"):
-        yield _Case(what)
-
-
-def _life(
-    path: Path, theirs: Sequence[Path], case: _Case, epoch: Epoch
-) -> Direction | None:
-    """Return a life in which this way bites on a day on which no other can."""
-    if _spared(path, case):
-        return None
-    days, amount = _acts(path)
-    since = days[-1] + path.starts
-    until = min(since + path.slack + path.lasts, _LONGEST)
-    if case.rings and any(way.when == case.rings for way in path.exits.values()):
-        soonest = min(
-            least_wait(w.within) for w in path.exits.values() if w.when == case.rings
-        )
-        until = min(until, since + path.slack + _SLACK + soonest)
-    spans = [
-        span for q in theirs if (span := _span(q, path, (days, amount), case)) is not None
-    ]
-    day = _uncovered(since, until, spans)
-    if day is None:
-        return None
-    gate = path.sanction.gate
-    says = f"a person who {case.what} is barred at '{gate}' on day {day} by {path.at} alone"
-    return _told(path, case, epoch, (days, amount), says)
-
-
-def _acts(path: Path) -> tuple[list[int], int]:
-    """Return on which days the act is done, and with what amount, to set a way off."""
-    doors = [d for d in path.rule.doors.values() if exact(d.share) >= 1 and not d.corrected]
-    first = any(door.first_within_days is not None for door in doors)
-    lines = [door.below_amount or 0 for door in doors]
-    n_acts = path.rule.times + (first and path.rule.times == 1)
-    amount = path.rule.least_amount
-    if not first:
-        amount = max([amount, *lines])
-    return [_FIRST_DAY + i for i in range(n_acts)], amount
-
-
-def _spared(path: Path, case: _Case) -> bool:
-    """Say whether this regime, too, spares whom a case is about."""
-    never = any(
-        case.traits.get(trait) in ([values] if isinstance(values, str) else values)
-        for trait, values in path.roster.never.items()
-    )
-    outside = any(
-        trait in case.traits
-        and case.traits[trait] not in ([values] if isinstance(values, str) else values)
-        for trait, values in path.covers.where.items()
-    )
-    return never or outside
-
-
-def _span(
-    q: Path, path: Path, acts: tuple[list[int], int], case: _Case
-) -> tuple[int, int] | None:
-    """Return from when until when another way can bite; None if it cannot."""
-    days, amount = acts
-    if amount < q.rule.least_amount or len(days) < q.rule.times or _spared(q, case):
-        return None
-    if _door_spares(q, len(days), amount):
-        return None
-    since = days[q.rule.times - 1] + q.starts
-    latest = days[-1] + q.starts + q.slack
-    until = latest + q.lasts
-    if case.what == "is heard" and not _heard(path) and _heard(q):
-        return None
-    if case.what.startswith("has the luck") and path.share > q.share:
-        return None
-    if case.rings:
-        ends = [longest_wait(w.within) for w in q.exits.values() if w.when == case.rings]
-        rung = days[-1] + path.starts + path.slack + _SLACK
-        until = min([until, *(max(rung, latest) + end for end in ends)])
-    if case.what == "repairs" and not path.repairs:
-        ends = [
-            r.after_days + r.price.days + longest_wait(r.within)
-            for r in q.repairs
-            if not r.needs and not r.price.needs_open and r.grants.value
-        ]
-        until = min([until, *(latest + _SLACK + end for end in ends)])
-    if case.what == "objects" and not path.stages:
-        ends = [
-            s.decide_days + longest_wait(s.correct)
-            for s in q.stages
-            if s.queue_days is None and s.right.value
-        ]
-        until = min([until, *(latest + _SLACK + end for end in ends)])
-    return since, until
-
-
-def _door_spares(q: Path, n_acts: int, amount: int) -> bool:
-    """Say whether a sure door of the other way spares all of these acts."""
-    return any(
-        exact(door.share) >= 1
-        and not door.corrected
-        and (door.below_amount is None or amount < door.below_amount)
-        and (door.first_within_days is None or n_acts == 1)
-        for door in q.rule.doors.values()
-    )
-
-
-def _heard(path: Path) -> bool:
-    notice = path.rule.notice
-    return notice is not None and notice.right is not None and notice.right.value > 0
-
-
-def _uncovered(since: int, until: int, spans: Sequence[tuple[int, int]]) -> int | None:
-    """Return the first day of a span that no other span holds."""
-    day = since
-    for start, end in sorted(spans):
-        if start <= day:
-            day = max(day, end)
-    return day if day < until else None
-
-
-def _told(
-    path: Path,
-    case: _Case,
-    epoch: Epoch,
-    acts: tuple[list[int], int],
-    says: str,
-) -> Direction | None:
-    """Return the direction that a life refutes; None if the epoch is too short for it."""
-    days, amount = acts
-    start = epoch.start()
-    script = [
-        Moment(on=start + timedelta(days=day), act=path.act, amount=amount) for day in days
-    ]
-    rung = days[-1] + path.starts + path.slack + _SLACK
-    if case.rings:
-        script.append(Moment(on=start + timedelta(days=rung), rings=case.rings))
-    last = min(rung + min(path.lasts, FOREVER) + 30, _LONGEST // 10)
-    if epoch.until is not None and script[-1].on >= epoch.until:
-        return None
-    witness = Witness(
-        says=says,
-        script=tuple(script),
-        from_=str(start),
-        until=str(start + timedelta(days=max(last, rung + 30))),
-        traits=case.traits,
-        expects=(path.at,),
-        data={"gate": path.sanction.gate, "case": case.what},
-    )
-    return Direction(Verdict.REFUTED, says, path.at, witness)

@@ -1,4 +1,4 @@
-"""S8, S12, S13 and S14: no double measure, graver deeds first, like for like, narrow margins."""
+"""S8, S12, S13 and S14: double measures, graver deeds, like for like, narrow margins."""
 
 from __future__ import annotations
 
@@ -212,12 +212,12 @@ def _inversion(
         f"'{low[0]}' (gravity {deeds[low[0]].gravity}) bears more than '{high[0]}' "
         f"(gravity {deeds[high[0]].gravity})"
     )
-    data = {
-        name: {"gravity": deeds[name].gravity, **_told(made)} for name, made in (low, high)
-    }
     theirs = next(iter(high[1].routes.values()), None)
     lead = None if theirs is None else lead_along(facts, theirs)
-    data["other_script"] = [] if lead is None else shown(lead.script)  # type: ignore[assignment]
+    data: dict[str, object] = {
+        name: {"gravity": deeds[name].gravity, **_told(made)} for name, made in (low, high)
+    }
+    data["other_script"] = [] if lead is None else shown(lead.script)
     routes = list(low[1].routes.values())
     cites = facts.cites(("deeds", low[0]), ("deeds", high[0]))
     cites += tuple(c for route in routes[:1] for c in facts.cites_of(route))

@@ -88,7 +88,7 @@ def check_s17(regime: Regime | Facts, norm: Norm) -> list[Finding]:
 
 
 def adverse_entries(facts: Facts) -> Iterator[tuple[Step, list[Route]]]:
-    """Yield each rule that a deed sets off for the worse, with its routes to something adverse."""
+    """Yield each rule that a deed sets off for the worse, with its adverse routes."""
     routes: dict[str, list[Route]] = {}
     for roster in facts.adverse:
         for route in facts.routes(roster):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from demerit.proofs.facts import Facts, Route, Step, points_way
 from demerit.proofs.tally import term_of
 from demerit.texts.regime import Score
@@ -24,7 +25,7 @@ class Ways:
     repairs
         Repairs that are in force for good and not barred for every deed.
     parent
-        Whether it ends with a listing that brought it.
+        Whether it ends with a listing that brought it, whose ways off are then among these.
     returns
         Whether points can come back by other records.
     """
@@ -39,7 +40,7 @@ class Ways:
     @property
     def is_shut(self) -> bool:
         """Say whether nothing at all ends it."""
-        found = self.exits or self.repairs or self.parent or self.returns
+        found = self.exits or self.repairs or self.returns
         return self.days is None and not found
 
 
@@ -74,14 +75,23 @@ def ways_off(facts: Facts, step: Step) -> Ways:
     repairs = {k: r for k, r in _repairs(facts, step).items() if _helps(r, rule)}
     follows = bool(rule.joins) and rule.follows
     returns = score is not None and _comes_back(facts, step, score)
+    for above in facts.entries_of(rule.joins) if follows else ():
+        theirs = ways_off(facts, above)
+        exits, repairs = {**theirs.exits, **exits}, {**theirs.repairs, **repairs}
+        returns = returns or theirs.returns
+    if follows and days is None:
+        days = parents_days(facts, step)
     return Ways(days, why, exits, repairs, follows, returns)
 
 
 def parents_days(facts: Facts, step: Step) -> int | None:
     """Return the longest that an entry lasts, that of what brought it counted in."""
     rule = step.entry
-    own = ways_off(facts, step).days
-    if rule is None or not (rule.joins and rule.follows):
+    if rule is None:
+        return None
+    score = facts.regime.scores.get(step.roster) if step.keys[0] == "scores" else None
+    own, _ = _by_time(facts, rule, score)
+    if not (rule.joins and rule.follows):
         return own
     above = [route.steps for route in facts.routes(rule.joins)]
     ends = [longest(facts, steps) for steps in above]
@@ -96,11 +106,18 @@ def longest(facts: Facts, steps: tuple[Step, ...]) -> int | None:
     entered = [step for step in steps if step.entry is not None]
     days: int | None = None
     for step in entered:
-        own, rule = ways_off(facts, step).days, step.entry
+        rule = step.entry
+        score = facts.regime.scores.get(step.roster) if step.keys[0] == "scores" else None
+        own = None if rule is None else _by_time(facts, rule, score)[0]
         if rule is not None and rule.joins and rule.follows and days is not None:
             own = days if own is None else min(own, days)
         days = own
     return days
+
+
+def upto(route: Route, step: Step) -> tuple[Step, ...]:
+    """Return the steps of a route up to one of them, that one included."""
+    return route.steps[: route.steps.index(step) + 1]
 
 
 def route_days(facts: Facts, route: Route) -> int | None:

@@ -1,9 +1,9 @@
-"""What a regime's text implies: who gets where by which deeds, what it does there, since when.
+"""What a regime's text implies: who gets where by which deeds, and what it does there.
 
-A roster is a list, or a band of a score written `score/band`. A route is a chain of rules from
-a deed to a roster: the ground or the points that the deed's record sets off, the band that the
-points lead to, the joins that follow. Everything is read off the text; luck and amounts are
-left out, so a route says what may happen to somebody, not how often it does.
+A roster is a list, or a band of a score written `score/band`. A route is a chain of rules
+from a deed to a roster: the ground or the points that the deed's record sets off, the band
+that the points lead to, the joins that follow. Everything is read off the text; luck and
+amounts are left out, so a route says what may happen to somebody, not how often it does.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Step:
 
     @property
     def entry(self) -> Ground | Points | None:
-        """Return the rule that enters somebody; none for a band, which follows by itself."""
+        """Return the rule that enters somebody; none for a band, which only follows."""
         return None if isinstance(self.rule, Band) else self.rule
 
 
@@ -96,7 +96,7 @@ class Facts:
         return [roster for roster in self.rosters if self.is_adverse(roster)]
 
     def is_adverse(self, roster: str) -> bool:
-        """Say whether a roster has sanctions, brings people onto one, or names them alone."""
+        """Say whether a roster has sanctions, brings onto one, or only names people."""
         if any(self.sanctions(r) for r in self.brought(roster)):
             return True
         rule = self.regime.lists.get(roster)
@@ -140,7 +140,7 @@ class Facts:
         return [s for s in self.entries if s.entry is not None and s.entry.joins == roster]
 
     def brought(self, roster: str) -> list[str]:
-        """Return a roster and every roster that a standing on it may bring a person onto."""
+        """Return a roster and every one that a standing on it may bring a person onto."""
         found = [roster]
         for parent in found:
             for step in self.joins(parent):
@@ -165,7 +165,7 @@ class Facts:
         return [*grounds, *points]
 
     def entries_of(self, roster: str) -> list[Step]:
-        """Return the rules that enter a person on a list, or may move a score into a band."""
+        """Return the rules that enter people on a list, or move a score into a band."""
         score, _, band = roster.partition("/")
         if not band:
             return [s for s in self.entries if s.keys[:2] == ("lists", roster)]
@@ -207,7 +207,7 @@ class Facts:
         return (points_way(score, step.rule) < 0) == (score.better is Better.HIGH)
 
     def cites(self, *keys: Keys) -> tuple[str, ...]:
-        """Return the citations that rules rest on: each one's own, or the nearest above it."""
+        """Return what rules cite: each one's own citations, or the nearest above it."""
         found = [c for at in keys for c in split_cites(self.cite(at))]
         return tuple(dict.fromkeys(found))
 
@@ -298,7 +298,7 @@ def together(*rules: Dated) -> bool:
 
 
 def follows_in_time(route: Route, join: Ground | Points) -> bool:
-    """Say whether a join may follow a listing by the route: at its start, or while it runs."""
+    """Say whether a join may follow a listing by the route, at its start or later."""
     parent = route.entries[-1]
     if join.running:
         return begins(parent) < ends(join)

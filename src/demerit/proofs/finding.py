@@ -1,4 +1,4 @@
-"""A finding: what a check decided of a regime, which articles it concerns, and a witness."""
+"""A finding: what a check decided of a regime, the articles concerned, and a witness."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scripts that lead a person along a route: what to do on which days, and by when it has come."""
+"""Scripts that lead a person along a route: what to do when, and by when it has come."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from demerit.proofs.facts import (
     ends,
 )
 from demerit.proofs.finding import Witness
-from demerit.proofs.tally import START, Done, Epoch, Tally, bases, longest_wait
+from demerit.proofs.reckon import Pace, records_into
+from demerit.proofs.tally import START, Done, longest_wait
 from demerit.texts.parts import Moment
-from demerit.texts.regime import Report, Score
-from demerit.texts.rules import Ground, Points
+from demerit.texts.regime import Report
+from demerit.texts.rules import Effect, Ground, Points, Sanction
 
 FOR_A_FIRM = {"represents": "yes"}
 """Traits of a person on the stage who represents a firm and acts for it."""
@@ -31,7 +32,7 @@ AFTERWARDS = 30
 _SOON = 7
 _WHILE = 90
 _TAKEN_UP = 1500
-_MOST_ACTS = 80
+_MOST_ACTS = 300
 _MOST_ROUTES = 16
 _DAY = timedelta(days=1)
 
@@ -181,8 +182,21 @@ def meets(
     for lead in likeliest(facts, routes, at=sanction.from_, before=sanction.until):
         late = max((begins(sanction) - lead.by).days, 0)
         days = late + sanction.take_up_days + _WHILE
-        return lead.witness(says, expects=[f"sanctions.{name}"], days=days, **more)
+        shown = [] if _is_hidden(facts, lead.route, sanction) else [f"sanctions.{name}"]
+        return lead.witness(says, expects=shown, days=days, **more)
     return Witness(says=says, data=more.get("data") or {})
+
+
+def _is_hidden(facts: Facts, route: Route, sanction: Sanction) -> bool:
+    """Say whether refusals are put down to an earlier listing of the same route."""
+    return any(
+        other is not sanction
+        and other.gate == sanction.gate
+        and other.effect is Effect.REFUSE
+        and (not other.until or not sanction.from_ or sanction.from_ < other.until)
+        for step in route.steps[:-1]
+        for other in facts.sanctions(step.roster).values()
+    )
 
 
 def likeliest(
@@ -240,6 +254,22 @@ def slowest(report: Report, rule: Ground | Points) -> int:
     return report.delay_days.at_most + longest_wait(rule.starts) + notice + 1
 
 
+def soonest(facts: Facts, route: Route) -> date:
+    """Return the first day on which somebody can have come to the end of a route."""
+    reports = [report for *_, report in facts.reports(route.deed)]
+    first = route.first
+    days = min((r.delay_days.at_least for r in reports), default=0)
+    done = min((begins(report) for report in reports), default=LATEST)
+    day = max(done + timedelta(days=days), begins(first)) if done < LATEST else LATEST
+    for rule in route.entries:
+        if day < LATEST:
+            notice = rule.notice.wait if rule.notice and not rule.joins else None
+            waits = [rule.starts, *([notice] if notice is not None else [])]
+            days = sum(wait.days + wait.working_days for wait in waits)
+            day = max(day, begins(rule)) + timedelta(days=days)
+    return day
+
+
 def _acts(facts: Facts, deed: str) -> list[tuple[str, Report]]:
     """Return acts with a report of them as the deed: true ones first, then the surest."""
     counts = facts.regime.deeds[deed].counts
@@ -263,7 +293,7 @@ def _lead(
         return None
     amount = _amount(rule)
     apart = _apart(facts, route, report)
-    made = _count(facts, route, act, amount, start, apart)
+    made = _count(facts, route, amount, start, apart)
     if made is None:
         return None
     share = min(report.share.value, 1.0) * min(rule.share.value, 1.0) or 1e-9
@@ -275,8 +305,8 @@ def _lead(
     by = days[-1] + timedelta(days=waiting)
     for step in route.steps[1:]:
         by = _later(facts, step, by)
-    if before is not None and by >= before:
-        return None
+    if before is not None:
+        by = min(by, before - _DAY)
     odds = share / made[0]
     for entry in route.entries[1:]:
         odds *= min(entry.share.value, 1.0)
@@ -286,7 +316,7 @@ def _lead(
 def _window(
     route: Route, report: Report, before: date | None, waiting: int
 ) -> tuple[date, date]:
-    """Return the days between which an act is to be done: its record falls under the rules."""
+    """Return days between which an act is to be done, so that its record counts."""
     rules = [route.first, *(r for r in route.entries[1:] if not r.running)]
     soon, late = report.delay_days.at_least, report.delay_days.at_most
     low, high = max(map(begins, rules)), min(map(ends, rules))
@@ -297,7 +327,7 @@ def _window(
         high = first if first > low else high - timedelta(days=(soon + late) // 2)
     low, high = max(low, begins(report)), min(high, ends(report))
     if before is not None:
-        high = min(high, before - timedelta(days=waiting + _WHILE))
+        high = min(high, max(before - timedelta(days=waiting), low + _DAY))
     return low, high
 
 
@@ -305,11 +335,13 @@ def _start(low: date, high: date, report: Report, at: date | None) -> date | Non
     """Return the first day of a life whose acts fall between two days."""
     if low >= high:
         return None
+    if high - low <= _DAY:
+        return low
     wanted = low if low > EARLIEST else min(START, high - timedelta(days=400))
     if report.trend is not None:
         wanted += min(timedelta(days=_TAKEN_UP), (high - wanted) * 3 // 4)
-    if at is not None and wanted < at < high:
-        wanted = at
+    if at is not None and wanted < at:
+        wanted = max(wanted, min(at, high - timedelta(days=_SOON)))
     return wanted
 
 
@@ -331,7 +363,7 @@ def _apart(facts: Facts, route: Route, report: Report) -> int:
 
 
 def _count(
-    facts: Facts, route: Route, act: str, amount: int, start: date, apart: int
+    facts: Facts, route: Route, amount: int, start: date, apart: int
 ) -> tuple[int, int] | None:
     """Return how many acts it takes, and how many days apart."""
     rule = route.first
@@ -339,49 +371,19 @@ def _count(
         door.first_within_days and not door.below_amount and not door.corrected
         for door in rule.doors.values()
     )
-    if not isinstance(rule, Points):
-        return rule.times + again, apart
     step = next((s for s in route.steps if s.entry is None), None)
-    if step is None:
+    if not isinstance(rule, Points) or step is None:
         return rule.times + again, apart
     score = facts.regime.scores[step.roster.partition("/")[0]]
-    low, high = band_range(score, score.bands[step.keys[-1]])
-    return _counted(facts, route, amount, start, apart, score, (low, high))
-
-
-def _counted(  # noqa: PLR0917 - the numbers of one sum
-    facts: Facts,
-    route: Route,
-    amount: int,
-    start: date,
-    apart: int,
-    score: Score,
-    band: tuple[int, int],
-) -> tuple[int, int] | None:
-    """Return how many records of the deed bring a score into a band, worked out by hand."""
-    epoch = Epoch(start, None)
-    tally = Tally(score, facts.regime.deeds, _around(score, epoch))
-    for gap in dict.fromkeys((1, apart)):
-        records = [Done(_SOON + i * gap, route.deed, amount) for i in range(_MOST_ACTS)]
-        ends_of = [record.day for record in records]
-        for base in sorted(bases(score), key=lambda b: _distance(b, band)):
-            values = tally.lived(records, base=base, days=ends_of)
-            for n, value in enumerate(values, start=1):
-                if band[0] <= value <= band[1]:
-                    return n, gap
+    band = band_range(score, score.bands[step.keys[-1]])
+    record = Done(0, route.deed, amount)
+    for days in dict.fromkeys((1, apart)):
+        n = records_into(
+            facts.regime, score, band, record, Pace(max(start, begins(rule)), days)
+        )
+        if n is not None:
+            return n, days
     return None
-
-
-def _around(score: Score, epoch: Epoch) -> Epoch:
-    """Return the longest stretch from a day on in which the same rules of points hold."""
-    dates = [d for r in score.points.values() for d in (r.from_, r.until) if d is not None]
-    later = [d for d in dates if epoch.from_ is not None and d > epoch.from_]
-    return Epoch(epoch.from_, min(later, default=None))
-
-
-def _distance(base: int, band: tuple[int, int]) -> int:
-    low, high = band
-    return max(low - base, base - high, 0)
 
 
 def _later(facts: Facts, step: Step, by: date) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -43,12 +43,13 @@ class Limit(Cited):
 class Limits(Part):
     """The lines that checks may ask for; one that is absent draws no line.
 
-    `look_back_days`: the oldest act that may count. `discretion_ratio`: the largest over the
-    smallest that a margin may span. `exempt_age`: below it nothing counts. `reduced_age`:
-    below it less counts. `decide_days`: the longest time to decide an objection.
-    `retract_days`: the longest time until a correction is everywhere. `keep_days`: the longest
-    time that a record is kept. `parity_ratio`: the largest over the smallest term for deeds of
-    the same gravity. `cliff`: the most measures that one point may move.
+    `look_back_days`: the oldest act that may count. `discretion_ratio`: the largest over
+    the smallest that a margin may span. `exempt_age`: below it nothing counts.
+    `reduced_age`: below it less counts. `decide_days`: the longest time to decide an
+    objection. `retract_days`: the longest time until a correction is everywhere.
+    `keep_days`: the longest time that a record is kept. `parity_ratio`: the largest over
+    the smallest term for deeds of the same gravity. `cliff`: the most measures that one
+    point may move.
     """
 
     look_back_days: Limit | None = None
@@ -68,13 +69,13 @@ class Norm(Part):
     norm: Name
     title: str
     by: str
-    as_of: datetime.date
+    as_of: dt.date
     about: str = ""
-    citations: dict[str, Citation] = {}
+    citations: dict[str, Citation] = Field(default={})
     checks: Annotated[dict[str, Matter], Field(min_length=1)]
-    related: dict[str, Related] = {}
+    related: dict[str, Related] = Field(default={})
     limits: Limits = Limits()
-    ranks: list[Annotated[Rank, Field(strict=False)]] = []
+    ranks: list[Annotated[Rank, Field(strict=False)]] = Field(default=[])
 
     def asks(self, check: str) -> bool:
         """Say whether the norm asks for a check."""

@@ -1,7 +1,8 @@
-"""S18, S20 and S25: notice, a hearing and a person's decision on every way to something adverse.
+"""S18, S20 and S25: notice, a hearing and a person's decision on every adverse way.
 
-The rules of a regime make a graph: record, notice, statement, entry, join, band, sanction. A
-check asks whether every route from a record to an adverse roster goes by a node of some kind.
+The rules of a regime make a graph: record, notice, statement, entry, join, band, sanction.
+A check asks whether every route from a record to an adverse roster goes by a node of some
+kind.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ def check_s18(regime: Regime | Facts, norm: Norm) -> list[Finding]:
 def check_s20(regime: Regime | Facts, norm: Norm) -> list[Finding]:
     """Return whether a person is heard before every adverse effect.
 
-    An objection can end an entry or suspend it and does nothing else, in any regime that can
-    be written; so nobody is worse off for objecting, by construction.
+    An objection can end an entry or suspend it and does nothing else, in any regime that
+    can be written; so nobody is worse off for objecting, by construction.
 
     Parameters
     ----------

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from demerit.proofs.entering import adverse_entries
+from demerit.proofs.exits import ways_off
 from demerit.proofs.facts import Facts, Route, Step
 from demerit.proofs.finding import Finding, Witness
 from demerit.proofs.lives import likeliest, meets, witness_along
@@ -79,8 +80,8 @@ def check_s23(regime: Regime | Facts, norm: Norm) -> list[Finding]:
     Returns
     -------
     list[Finding]
-        One for each deed that leads to something adverse, one more for each rule or sanction
-        that outlasts the record.
+        One for each deed that leads to something adverse, one more for each rule or
+        sanction that outlasts the record.
     """
     facts = Facts.of(regime)
     tell = Teller("S23", facts, norm)
@@ -141,7 +142,7 @@ def _unbounded(stages: dict[str, Stage], most: float | None) -> str:
                 f"no rule bounds the days that an objection waits in the queue of '{key}'"
             )
         if most is not None and stage.decide_days > most:
-            return f"'{key}' takes {stage.decide_days:,} days to decide; {most:,.0f} are the most"
+            return f"'{key}' takes {stage.decide_days:,} days; {most:,.0f} are the most"
     return ""
 
 
@@ -172,7 +173,7 @@ def _followed(tell: Teller, roster: str) -> Iterator[Finding]:
             witness = _left_behind(facts, roster, step, says)
             yield tell.refuted(step.path, says, facts.cites(step.keys), witness)
         elif rule is not None:
-            says = f"an entry that '{roster}' brought ends on the day that one ends"
+            says = f"no entry that '{roster}' brought outlasts that one"
             yield tell.proved(step.path, says, facts.cites(step.keys))
     correct = [
         longest_wait(stage.correct)
@@ -191,6 +192,19 @@ def _followed(tell: Teller, roster: str) -> Iterator[Finding]:
             yield tell.proved(subject, says, cites)
 
 
+def _ends_sooner(facts: Facts, roster: str, join: Step) -> bool:
+    """Say whether a standing on a roster can end while what it brought goes on."""
+    own = term_of(join.entry) if join.entry is not None else None
+    if any(stage.until is None for stage in facts.keeper(roster).objections.values()):
+        return True
+    for step in facts.entries_of(roster):
+        ways = ways_off(facts, step)
+        over = ways.days is not None and (own is None or ways.days < own)
+        if over or ways.exits or ways.repairs or ways.returns:
+            return True
+    return False
+
+
 def _left_behind(facts: Facts, roster: str, join: Step, says: str) -> Witness:
     """Return a life in which what a listing brought is open after that has ended."""
     keeper = facts.keeper(roster)
@@ -200,9 +214,10 @@ def _left_behind(facts: Facts, roster: str, join: Step, says: str) -> Witness:
     for lead in likeliest(facts, routes):
         before = lead.route.paths[lead.route.paths.index(join.path) - 1]
         days = _LATER if term is None else min(term // 2, _LATER)
-        rings = [Moment(on=_opens(lead.by, way), rings=way.when) for way in ways[:1]]
+        rings = [Moment(on=_opens(lead.by, way), rings=way.when) for way in ways]
         if rings:
-            days += (rings[0].on - lead.by).days + longest_wait(ways[0].within)
+            days += (max(r.on for r in rings) - lead.by).days
+            days += max(longest_wait(way.within) for way in ways)
         expects = [f"{before}.{ENDED}"]
         return lead.witness(says, expects=expects, still=[join.path], days=days, more=rings)
     return Witness(says=says)
@@ -233,7 +248,9 @@ def _outlasting(tell: Teller, roster: str) -> Iterator[Finding]:
     facts = tell.facts
     for step in facts.joins(roster):
         rule = step.entry
-        if rule is not None and not rule.follows and step.keys[0] == "lists":
+        deeds = {r.deed for r in facts.routes(roster)}
+        kept = any(facts.regime.deeds[deed].keeps_days for deed in deeds)
+        if rule is not None and not rule.follows and step.keys[0] == "lists" and kept:
             says = "it rests on no record, so it goes on when that has ended"
             witness = _left_behind(facts, roster, step, says)
             yield tell.refuted(step.path, says, facts.cites(step.keys), witness)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from demerit.proofs.finding import Witness
-from demerit.proofs.paths import Path, exact
+from demerit.proofs.milder import no_more
+from demerit.proofs.paths import Path
 from demerit.proofs.scripts import Symbol, symbols, witness_of
-from demerit.proofs.tally import Done, Epoch, Tally, bases, gap, longest_wait
+from demerit.proofs.tally import Done, Epoch, Tally, bases, gap
 from demerit.proofs.weigh import (
     as_harsh_all,
     as_kind_all,
@@ -18,7 +19,7 @@ from demerit.proofs.weigh import (
     rewards_of,
     sanctions_of,
 )
-from demerit.texts.regime import Counting, Regime, Score
+from demerit.texts.regime import Counting, ListRule, Regime, Score
 from demerit.texts.rules import Points
 
 _MOST_ACTS = 60
@@ -34,8 +35,10 @@ def scores_no_worse(
 
     Parameters
     ----------
-    one, other
-        Regimes.
+    one
+        A regime.
+    other
+        Another.
     epoch
         When.
     theirs
@@ -101,14 +104,30 @@ def _wrong(one: Regime, other: Regime, name: str, epoch: Epoch) -> list[str]:
         ),
         "exits": ours.exits == theirs.exits,
         "objections": ours.objections == theirs.objections,
-        "updates": longest_wait(ours.updates) == longest_wait(theirs.updates),
+        "updates": ours.updates == theirs.updates,
         "covers": (ours.covers or one.covers) == (theirs.covers or other.covers)
         and ours.never == theirs.never,
-        "repairs": _repairs(one, name, epoch) == _repairs(other, name, epoch),
+        "repairs": _feeds(one, name) == _feeds(other, name)
+        or not (_repairs(one, name, epoch) or _repairs(other, name, epoch)),
+        "lists": _lists(one, name, epoch) == _lists(other, name, epoch),
         "bands": _bands_no_worse(one, other, name, epoch),
         "points": _points_no_worse(one, other, name, epoch),
     }
     return wrong + [key for key, holds in checks.items() if not holds]
+
+
+def _feeds(regime: Regime, name: str) -> object:
+    """Return everything that moves a score, to be compared."""
+    repairs = [r for r in regime.repairs.values() if r.band.startswith(f"{name}/")]
+    return regime.scores[name], _seen(regime), repairs
+
+
+def _lists(regime: Regime, name: str, epoch: Epoch) -> dict[str, ListRule]:
+    """Return the lists that a score's bands bring, and those that wipe it out."""
+    score = regime.scores[name]
+    brings = {r for band in score.bands for r in _bites(regime, name, band, epoch)}
+    wipes = set(regime.lists) if score.wiped_by else set()
+    return {k: rule for k, rule in regime.lists.items() if k in brings | wipes}
 
 
 def _repairs(regime: Regime, name: str, epoch: Epoch) -> list[object]:
@@ -257,7 +276,7 @@ def _less(rule: Points, other: Points) -> bool:
     }
     same = rule.model_dump(exclude=alike) == other.model_dump(exclude=alike)
     smaller = sizes[0] <= larger[0] and sizes[1] <= larger[1]
-    return same and smaller and exact(rule.share) <= exact(other.share)
+    return same and smaller and no_more(rule.share, other.share)
 
 
 def _worse_life(

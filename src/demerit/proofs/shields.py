@@ -37,8 +37,8 @@ def of_list(regime: Regime, name: str) -> Iterator[Finding]:
             return
     if rule.again is Again.IGNORE and (rule.exits or rule.objections):
         says = (
-            "terms alone never shorten it; but a record that comes while a person is listed "
-            "is ignored, and the listing may end by the earlier record's way off"
+            "terms alone never shorten it; but a record that comes while a person is "
+            "listed is ignored, and the listing may end by the earlier one's way off"
         )
         yield Finding("S4", Verdict.UNKNOWN, subject, says, articles)
         return

@@ -1,4 +1,4 @@
-"""Which rules a life shows at work, by the dotted paths that examples and witnesses name."""
+"""Which rules a life shows at work, by the paths that examples and witnesses name."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Shows:
         Returns
         -------
         frozenset[str]
-            Paths as in `Example.shows`, those of sources' reports, and the paths of rules with
-            `blocked` or `ended` after them.
+            Paths as in `Example.shows`, those of sources' reports, and the paths of rules
+            with `blocked` or `ended` after them.
         """
         keys = np.unique(events[:, [3, 4, 5, 7]], axis=0)
         plain = {
@@ -55,7 +55,7 @@ class Shows:
         return frozenset(plain | out | ended)
 
     def still_open(self, events: np.ndarray) -> frozenset[str]:
-        """Return the paths of rules whose listing, points or standing is open at the end."""
+        """Return the paths of rules whose listing or standing is open at the end."""
         opened = {
             int(e[1]): self._rule("ground", int(e[4])) for e in events if e[3] in _OPENED
         }
@@ -68,27 +68,23 @@ class Shows:
 
     def _paths(self, kind: int, row: int, second: int, value: int) -> list[str]:
         """Return the paths that one event shows, but for releases."""
-        if kind == Event.RECORD:
-            return [self._rule("report", row)]
-        if kind in _ENTERED:
-            return [self._rule("ground", row)]
-        if kind == Event.NOTICE:
-            return [f"{self._rule('ground', row)}.notice"]
-        if kind == Event.SPARED:
-            return [self._rule("door", row)]
-        if kind in _AT_STAGE:
-            return [self._rule("stage", row)]
+        tables = {Event.RECORD: "report", Event.SPARED: "door"}
+        tables |= dict.fromkeys(_ENTERED, "ground") | dict.fromkeys(_AT_STAGE, "stage")
+        if kind in tables:
+            return [self._rule(tables[Event(kind)], row)]
         if kind in _AT_GATE:
             return [self._rule("sanction", second)]
-        if kind == Event.RETURN:
-            return [f"{self._rule('score', row)}.decay"]
         if kind == Event.REPAIR and value != Outcome.REFUSED:
             blocked = f".{BLOCKED}" if value == Outcome.BLOCKED else ""
             return [f"{self._rule('repair', row)}{blocked}"]
+        parts = {Event.NOTICE: ("ground", "notice"), Event.RETURN: ("score", "decay")}
+        if kind in parts:
+            table, part = parts[Event(kind)]
+            return [f"{self._rule(table, row)}.{part}"]
         return []
 
     def _way_out(self, events: np.ndarray, release: np.ndarray) -> str:
-        """Return the path of the exit or the reset that ended an entry; empty if neither."""
+        """Return the path of the exit or reset that ended an entry, or nothing."""
         reason, listing = int(release[4]), events[int(release[6])]
         name = str(self.compiled.rows["ground"][int(listing[4])].more["list"])
         if reason == Reason.RESET:

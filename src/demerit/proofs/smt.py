@@ -58,8 +58,10 @@ def record_for_second_alone(one: Rule, other: Rule, *, seconds: float = SECONDS)
 
     Parameters
     ----------
-    one, other
-        Rules for a shared deed.
+    one
+        A rule.
+    other
+        Another for a shared deed.
     seconds
         Time limit.
 
@@ -84,8 +86,10 @@ def score_where_orders_part(
     ----------
     tally
         A score's rules in an epoch.
-    one, other
-        Keys of rules, in the one order and in the other.
+    one
+        Keys of rules, in the one order.
+    other
+        The same in the other order.
     seconds
         Time limit.
 

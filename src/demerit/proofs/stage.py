@@ -1,9 +1,9 @@
 """A bare stage for one regime: a script is played there until a life shows what is asked.
 
-Nothing happens on it but the script. Everybody visits the gates that matter every day, seeks
-every repair and joins what asks for consent; half object. Every clock that the regime names can
-ring for every act. Luck (shares of reports, discretion, decisions) is the engine's own, so many
-synthetic people are lived until one life shows every path.
+Nothing happens on it but the script. Everybody visits the gates that matter every day,
+seeks every repair and joins what asks for consent; half object. Every clock that the regime
+names can ring for every act. Luck (shares of reports, discretion, decisions) is the
+engine's own, so many synthetic people are lived until one life shows every path.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ class Played:
     shown
         Paths of all rules that it shows at work.
     missing
-        What was asked for and no life showed: paths, and `not PATH` for one that was to stay
-        away.
+        What was asked for and no life showed: paths, and `not PATH` for one that was to
+        stay away.
     lives
         How many people were lived.
     """
@@ -164,7 +164,7 @@ def _people(compiled: Compiled, traits: dict[str, str], most: int) -> Iterator[i
 
 
 def _parties(regime: Regime, asked: _Asked) -> list[dict[str, Party]]:
-    """Return ways of giving the script's acts to people or to firms, the likeliest first."""
+    """Return ways of giving the acts to people or to firms, the likeliest first."""
     acts = [moment.act for moment in asked.script if moment.act]
     counted = {
         act
@@ -224,7 +224,7 @@ def _stage(text: Text[Regime], asked: _Asked, parties: dict[str, Party]) -> Comp
 
 
 def _traits(regime: Regime, wanted: dict[str, str]) -> dict[str, Any]:
-    """Return every trait that the regime or the life names; a wanted value is everybody's."""
+    """Return every trait that is named; a value that is wanted is everybody's."""
     named: dict[str, set[str]] = {trait: {value} for trait, value in wanted.items()}
     for _, part in walk(regime, ()):
         if isinstance(part, Factor | Covers):
@@ -234,8 +234,8 @@ def _traits(regime: Regime, wanted: dict[str, str]) -> dict[str, Any]:
         else:
             continue
         for trait, value in where.items():
-            values = {value} if isinstance(value, str) else set(value)
-            named.setdefault(trait, set()).update(values)
+            wanted_of = {value} if isinstance(value, str) else set(value)
+            named.setdefault(trait, set()).update(wanted_of)
     traits: dict[str, Any] = {"represents": {"shares": {"yes": 0.5, "no": 0.5}, **_WHY}}
     for trait, found in named.items():
         values = [OTHER, *sorted(found)]

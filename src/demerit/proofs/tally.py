@@ -105,10 +105,9 @@ def gap(regime: Regime, rules: Sequence[Rule]) -> int:
 
 
 class Tally:
-    """One score's rules in one epoch, ready to count records with."""
+    """One score's rules in one epoch, those that name deeds, in the order of the text."""
 
     def __init__(self, score: Score, deeds: Mapping[str, Deed], epoch: Epoch) -> None:
-        """Keep the rules in force that name deeds, in the order of the text."""
         self.score = score
         self.deeds = deeds
         self.rules: dict[str, Points] = {

@@ -1,4 +1,4 @@
-"""How checks tell what they found: one verdict on one subject, with the articles concerned."""
+"""How checks tell what they found: one verdict on one subject, with its articles."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from demerit.proofs.exits import Ways, parents_days, soonest, ways_off
+from demerit.proofs.exits import Ways, longest, parents_days, soonest, upto, ways_off
 from demerit.proofs.facts import Facts, Step, together
 from demerit.proofs.finding import Finding, Witness
 from demerit.proofs.lives import witness_along
@@ -105,7 +105,7 @@ def check_s28(regime: Regime | Facts, norm: Norm) -> list[Finding]:
 
 
 def _keepers(facts: Facts) -> dict[str, list[Step]]:
-    """Return the rules that enter people on each adverse list, or worsen each adverse score."""
+    """Return the rules that enter people on adverse lists, or worsen adverse scores."""
     found: dict[str, list[Step]] = {}
     for roster in facts.adverse:
         keys = facts.keys(roster)[:2]
@@ -143,7 +143,7 @@ def _shut(tell: Teller, step: Step) -> Iterator[Finding]:
 
 def _unbounded(tell: Teller, step: Step) -> Iterator[Finding]:
     ways = ways_off(tell.facts, step)
-    if parents_days(tell.facts, step) is None and not ways.parent:
+    if ways.days is None:
         says = f"time alone never ends such an entry; what ends it: {_named(ways)}"
         yield tell.refuted(
             step.path, says, tell.facts.cites(step.keys), _lasts(tell, step, says)
@@ -162,8 +162,14 @@ def _lasts(tell: Teller, step: Step, says: str) -> Witness:
     facts = tell.facts
     rosters = [r for r in facts.rosters if step in facts.entries_of(r)]
     routes = [r for roster in rosters for r in facts.routes(roster) if step in r.steps]
+    without = [r for r in routes if longest(facts, upto(r, step)) is None]
     return witness_along(
-        facts, routes, says, still=[step.path], days=_LONG, data={"nominal_days": None}
+        facts,
+        without or routes,
+        says,
+        still=[step.path],
+        days=_LONG,
+        data={"nominal_days": None},
     )
 
 

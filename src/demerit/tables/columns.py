@@ -103,7 +103,7 @@ BAND_CUT = next(_next)
 BAND_FROM = next(_next)
 BAND_SIZE = next(_next)
 
-# Moments of the script, in order of days.
+# Moments of the script.
 MOMENT_DAY = next(_next)
 MOMENT_ACT = next(_next)  # -1 for a ringing
 MOMENT_CLOCK = next(_next)

@@ -26,9 +26,8 @@ LISTED = next(_next)  # bit mask of lists that the person has ever been on
 LIVED = next(_next)  # whether any occasion has come
 SEQUENCE = next(_next)  # events so far
 LOGS = next(_next)  # whether events are written
-STEPS = next(
-    _next
-)  # things taken off the queue, of this life and those before it in the row
+STEPS = next(_next)  # taken off the queue, in all lives of the row so far
+PAST_RETURN = next(_next)  # last day on which a step after RETURN was taken
 CAPACITY = next(_next)
 AT_SCORES = next(_next)
 AT_CASES = next(_next)
@@ -58,6 +57,7 @@ SCORE_STANDING = next(_next)  # listing in the band, -1 for none
 SCORE_LAST = next(_next)  # entry that changed last, -1 for none
 SCORE_LOOK = next(_next)  # last day queued to be looked at, -1 for none
 SCORE_RETURN = next(_next)  # day queued for decay or reset, -1 for none
+SCORE_FLOOR = next(_next)  # first day that may be queued, -1 before the first change
 SCORE_WORDS = next(_next)
 
 _next = count()

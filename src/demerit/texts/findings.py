@@ -44,7 +44,7 @@ _WANTED_MODELS = {
     "Price": "a mapping is wanted, such as {{amount: 20, days: 1}}",
     "Amounts": "a whole number is wanted, or a mapping with `bands:`",
 }
-_HOLDS = "give it the keys that it takes, and no others."
+_KEYS = "use one of these keys, indent the line as what it belongs to, or take it out."
 _OUT_OF_RANGE = ("greater", "less", "finite")
 _UNQUOTED = ("date_type", "float_type", "int_type", "model_type")
 _UNIONS = ("str", "list[str]")
@@ -67,9 +67,7 @@ def empty_values(tree: Tree) -> list[Fault]:
     for path in tree.places:
         at: Any = tree.values
         for key in path:
-            at = at[key] if isinstance(at, list) or key in at else _GONE
-            if at is _GONE or not isinstance(at, dict | list):
-                break
+            at = _inside(at, key)
         if at is None:
             name = ".".join(map(str, path))
             remedy = "give it a value, or take the line out."
@@ -77,6 +75,12 @@ def empty_values(tree: Tree) -> list[Fault]:
                 Fault("T012", f"'{name}' is empty.", tree.place(path), (), remedy)
             )
     return in_order(faults)
+
+
+def _inside(at: Any, key: str | int) -> Any:  # noqa: ANN401 - a text's value
+    if isinstance(at, list) and isinstance(key, int) and key < len(at):
+        return at[key]
+    return at[key] if isinstance(at, dict) and key in at else _GONE
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
@@ -147,7 +151,7 @@ def _fault(detail: ErrorDetails, tree: Tree, model: type[Part]) -> Fault:
         around = ".".join(str(key) for key in path[:-1])
         problem = f"key '{path[-1]}' is not known" + (f" in '{around}'." if around else ".")
         known = nearest(str(path[-1]), _keys_at(model, path[:-1]))
-        remedy = "use one of these keys, or take the line out."
+        remedy = _KEYS
         if str(path[-1]).isdigit():
             remedy = "write a number with a decimal point, such as 0.5, not with a comma."
         return Fault("T010", problem, tree.place(path), known, remedy)
@@ -157,7 +161,8 @@ def _fault(detail: ErrorDetails, tree: Tree, model: type[Part]) -> Fault:
     code = "T013" if kind.startswith(_OUT_OF_RANGE) else "T012"
     if kind == "value_error":
         message = detail["msg"].removeprefix("Value error, ")
-        return Fault(code, f"'{name}': {message}.", tree.place(path), remedy=_HOLDS)
+        remedy = "give it the keys that it takes." if "`" in message else "mend the value."
+        return Fault(code, f"'{name}': {message}.", tree.place(path), remedy=remedy)
     context = detail.get("ctx") or {}
     wanted = _WANTED.get(kind, detail["msg"])
     wanted = _WANTED_MODELS.get(str(context.get("class_name")), wanted)
@@ -192,25 +197,29 @@ def _remedy(kind: str, given: object) -> str:
         return "put quotation marks around it."
     if isinstance(given, str):
         return _remedy_of_text(kind, given)
+    if kind in {"dict_type", "model_type"} and isinstance(given, int | float):
+        return "mend the value, or indent the line as what it belongs to."
     return "mend the value."
 
 
 def _remedy_of_text(kind: str, given: str) -> str:
     """Return what mends a text that stands where something else belongs."""
-    if kind in _UNQUOTED and _reads_as_value(given):
-        return "write it without quotation marks."
-    if kind == "list_type":
-        return f"put brackets around it: [{_short(given)}]."
-    if kind == "bool_type":
-        return "write true or false, without quotation marks."
-    if kind == "date_type":
-        return _remedy_of_date(given)
     number = _LIKE_NUMBER.fullmatch(given)
-    if kind in _UNQUOTED and number is not None:
-        if number[2] == "%":
-            return f"write the share itself: {float(number[1]) / 100:.16g}."
-        return f"write the number alone: {number[1]}."
-    return "mend the value."
+    if kind in _UNQUOTED and _reads_as_value(given):
+        remedy = "write it without quotation marks."
+    elif kind == "list_type":
+        remedy = f"put brackets around it: [{_short(given)}]."
+    elif kind == "bool_type":
+        remedy = "write true or false, without quotation marks."
+    elif kind == "date_type":
+        remedy = _remedy_of_date(given)
+    elif kind in _UNQUOTED and number is not None and number[2] == "%":
+        remedy = f"write the share itself: {float(number[1]) / 100:.16g}."
+    elif kind in _UNQUOTED and number is not None:
+        remedy = f"write the number alone: {number[1]}."
+    else:
+        remedy = "mend the value."
+    return remedy
 
 
 def _remedy_of_date(given: str) -> str:

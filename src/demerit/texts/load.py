@@ -110,10 +110,10 @@ def _load(
     try:
         text = Text(model.model_validate(tree.values), tree, path)
     except ValidationError as error:
-        found = faults_from(error, tree, model)
-        told = {fault.place for fault in found}
-        more = [fault for fault in empty if fault.place not in told]
-        raise TextError(in_order([*found, *more])) from error
+        faults = faults_from(error, tree, model)
+        told = {fault.place for fault in faults}
+        faults += [fault for fault in empty if fault.place not in told]
+        raise TextError(in_order(faults)) from error
     if empty:
         raise TextError(empty)
     return text

@@ -26,7 +26,7 @@ _PLAINLY = (
     (
         "mapping values are not allowed here",
         "there is a colon where none can be",
-        "put text that holds ': ' in quotation marks; or indent the line as its neighbours.",
+        "put text that holds ': ' in quotation marks, or indent it as its neighbours.",
     ),
     (
         "could not find expected ':'",

@@ -8,7 +8,7 @@ from demerit.errors import Fault
 from demerit.texts.dates import check_overlaps
 from demerit.texts.findings import in_order
 from demerit.texts.load import Text
-from demerit.texts.naming import Keys, fault, repeated, unknown
+from demerit.texts.naming import Keys, fault, unknown
 from demerit.texts.parts import MOST_DAYS, NumberPart
 from demerit.texts.regime import ListRule, Regime, Score
 from demerit.texts.rules import Ground, Repair, Rule
@@ -45,7 +45,11 @@ def check_rosters(text: Text[Regime]) -> list[Fault]:
         at: Keys = ("scores", name, "wiped_by")
         faults += unknown(text, at, score.wiped_by, roster_names(regime), "list or band")
     faults += _check_circles(text)
-    faults += repeated(text, "rewards", [*regime.sanctions, *regime.rewards])
+    for name in regime.rewards:
+        if name in regime.sanctions:
+            problem = f"'{name}' names a sanction and a reward."
+            remedy = "give one of the two another name."
+            faults.append(fault(text, "T019", problem, ("rewards", name), remedy))
     return in_order(faults)
 
 

@@ -1,21 +1,17 @@
-"""Ways from an act to a sanction, and in which respects one is harsher than another."""
+"""Ways from an act over a list to a sanction."""
 
-from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
-from demerit.proofs.paths import FOREVER, exact, least_wait, paths, worse_in
+from demerit.proofs.paths import FOREVER, least_wait, paths
 from demerit.proofs.tally import Epoch
-from demerit.texts.parts import NumberPart, Wait
+from demerit.texts.parts import Wait
 from tests.proofs.making import GONE, model_of
 
 ALWAYS = Epoch(date(2018, 2, 1), None)
 WAGES = "lists.wage-debtors"
 UNPAID = f"{WAGES}.grounds.unpaid"
-STAGE = f"{WAGES}.objections.tribunal"
-COURSE = {"list": "wage-debtors", "after_days": 60, "cite": "bylaw art. 14"}
 
 
 def wages(changes=None, epoch=ALWAYS):
@@ -28,8 +24,9 @@ def test_a_way_has_its_days_and_its_chance():
         {"sources.labour-office.reports.wages.delay_days": 7, f"{UNPAID}.share": 0.3}
     )
     assert (path.at, path.starts, path.lasts) == (f"{UNPAID}", 22, 180)
-    assert path.share == Fraction(3, 10)
-    assert set(path.exits) == {"paid"}
+    assert [way.when for way in path.exits] == ["pays-wages"]
+    assert path.key == ("labour-office/wages", UNPAID)
+    assert path.acts == {"keeps-back-wages"}
 
 
 def test_a_way_ends_with_its_record_if_that_is_sooner():
@@ -60,65 +57,21 @@ def test_joins_lead_further():
     ]
 
 
-@pytest.mark.parametrize(
-    ("milder", "respect"),
-    [
-        ({"sanctions.slow-agency.by_days": 20}, "sanction"),
-        ({f"{UNPAID}.share": 0.5}, "share"),
-        ({f"{UNPAID}.least_amount": 100}, "least_amount"),
-        ({f"{UNPAID}.times": 2, f"{UNPAID}.within_days": 90}, "times"),
-        ({f"{UNPAID}.doors.slight.corrected": False}, "doors"),
-        ({f"{UNPAID}.doors.slight.below_amount": 9000}, "doors"),
-        ({f"{UNPAID}.doors.slight.first_within_days": 100}, "doors"),
-        ({f"{UNPAID}.notice.right": 0.95}, "notice"),
-        ({f"{UNPAID}.starts": 3}, "start"),
-        ({f"{UNPAID}.term_days": 100}, "term"),
-        ({f"{WAGES}.again": "ignore"}, "again"),
-        ({f"{WAGES}.exits.sorry": {"when": "says-sorry", "cite": "x"}}, "exits"),
-        ({f"{WAGES}.exits.paid.within": 1}, "exits"),
-        ({f"{STAGE}.decide_days": 10}, "objections"),
-        ({f"{STAGE}.file_within_days": GONE}, "objections"),
-        ({"repairs.wages": COURSE}, "repairs"),
-        ({f"{WAGES}.never": {"age": ["0-17", "over-80"]}}, "never"),
-        ({"covers": {"share": 0.5}}, "covers"),
-        ({"covers": {"where": {"age": "30-39"}}}, "covers"),
-        ({"covers": {"opt_in": True}}, "covers"),
-    ],
-)
-def test_one_milder_respect_is_told_and_only_one_way(milder, respect):
-    (plain,), (mild,) = wages(), wages(milder)
-    assert worse_in(mild, plain) == []
-    assert respect in worse_in(plain, mild)
+def test_a_sanction_is_cut_where_it_is_asked_to_be():
+    regime = model_of("town-lists")
+    day = date(2020, 1, 1)
+    pieces = [
+        p.sanction for p in paths(regime, ALWAYS, [day]) if p.act == "keeps-back-wages"
+    ]
+    assert pieces[0].until == pieces[1].from_ == day
 
 
-@pytest.mark.parametrize(
-    "milder",
-    [
-        {"after_days": 30},
-        {"price": {"amount": 10}},
-        {"grants": 0.9},
-        {"within": {"days": 2}},
-    ],
-)
-def test_repairs_are_compared_by_wait_price_and_chance(milder):
-    hard = {
-        **COURSE,
-        "price": {"amount": 20, "days": 2},
-        "grants": 0.8,
-        "within": {"days": 5},
-    }
-    (dear,) = wages({"repairs.wages": hard})
-    (cheap,) = wages({"repairs.wages": {**hard, **milder}})
-    assert worse_in(cheap, dear) == []
-    assert worse_in(dear, cheap) == ["repairs"]
+def test_what_is_in_force_later_is_a_way_too():
+    late = {"sanctions.slow-agency.from": date(2019, 1, 1)}
+    assert len(wages(late, Epoch(date(2018, 2, 1), date(2018, 3, 1)))) == 1
+    over = {"sanctions.slow-agency.until": date(2018, 1, 1)}
+    assert wages(over) == []
 
 
-def test_a_way_with_more_joins_is_not_compared():
-    (plain,) = wages()
-    joined = replace(plain, joins=(plain.rule,))
-    assert worse_in(joined, plain) == ["joins"]
-
-
-def test_numbers_are_the_fractions_that_are_written():
-    assert exact(NumberPart(value=0.1)) == Fraction(1, 10)
+def test_the_fewest_days_of_a_wait():
     assert least_wait(Wait(working_days=3)) == 3

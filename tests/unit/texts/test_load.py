@@ -1,59 +1,11 @@
-"""Texts found by name or by path."""
+"""Texts to checked models."""
 
 from pathlib import Path
 
 import pytest
 
 from demerit.errors import RunError, TextError
-from demerit.texts.load import (
-    KINDS,
-    change_number,
-    find_text,
-    kind_of,
-    library_folder,
-    library_names,
-    load_world,
-)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_name_of_the_library_is_found(kind):
-    for name in library_names(kind):
-        assert kind_of(find_text(kind, name)) == kind
-
-
-def test_a_name_that_the_library_lacks_is_told_with_near_ones():
-    with pytest.raises(RunError) as caught:
-        find_text("regime", "china-cort")
-    assert caught.value.faults[0].code == "U001"
-    assert caught.value.faults[0].known == ("china-court",)
-
-
-def test_a_folder_of_a_run_hides_no_name_of_the_library(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "china-court").mkdir()
-    (tmp_path / "china-court" / "manifest.json").write_text("{}")
-    assert find_text("experiment", "china-court").is_relative_to(library_folder())
-
-
-@pytest.mark.parametrize("name", [".", "..", ""])
-def test_a_folder_without_texts_is_no_name_of_the_library(name, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    assert find_text("world", name) == Path(name)
-
-
-def test_a_folder_of_texts_comes_before_the_library(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "china").mkdir()
-    (tmp_path / "china" / "a.yaml").write_text("world: mine\n")
-    assert find_text("world", "china") == Path("china")
-
-
-def test_a_text_is_looked_for_beside_the_one_that_names_it(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "world.yaml").write_text("world: here\n")
-    assert find_text("world", "world.yaml", Path("there")) == Path("there/world.yaml")
-    assert find_text("world", "china", Path("there")).is_relative_to(library_folder())
+from demerit.texts.load import change_number, kind_of, load_regime, load_world
 
 
 def test_a_change_keeps_what_stands_beside_a_number():
@@ -75,3 +27,35 @@ def test_a_changed_number_is_checked_like_a_written_one():
     with pytest.raises(TextError) as caught:
         load_world(Path("world.yaml"), {"clocks.pays.share": -1.0})
     assert caught.value.faults[0].code == "T013"
+
+
+@pytest.mark.usefixtures("town")
+def test_a_key_with_nothing_after_it_takes_no_default():
+    text = Path("regime.yaml").read_text(encoding="utf-8")
+    Path("regime.yaml").write_text(
+        text.replace("term_days: 90", "term_days:").replace("again: restart", "agane: no"),
+        encoding="utf-8",
+    )
+    with pytest.raises(TextError) as caught:
+        load_regime(Path("regime.yaml"))
+    assert [fault.code for fault in caught.value.faults] == ["T010", "T012"]
+    assert caught.value.faults[1].problem.endswith("grounds.first.term_days' is empty.")
+
+
+def test_a_text_of_no_kind_is_told(tmp_path):
+    (tmp_path / "a.yaml").write_text("regimes: [a]\n")
+    with pytest.raises(TextError) as caught:
+        kind_of(tmp_path / "a.yaml")
+    assert [fault.code for fault in caught.value.faults] == ["T011"]
+
+
+@pytest.mark.usefixtures("town")
+def test_a_text_is_composed_before_it_is_checked():
+    Path("own.yaml").write_text(
+        "regime: own\ntitle: My own\nbody: me\ndeeds: {}\nsources: {}\nuse: [regime.yaml]\n"
+    )
+    own = load_regime(Path("own.yaml"))
+    assert list(own.model.lists) == ["late-payers", "no-travel"]
+    place = own.place("lists", "no-travel")
+    assert place is not None
+    assert (place.file, place.line) == ("regime.yaml", 43)
