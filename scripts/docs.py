@@ -169,7 +169,8 @@ def columns() -> str:
     out.append(
         f"\n`{MANIFEST}` has the digest of every other file; a changed file is refused.\n"
     )
-    out.append("Columns below are those of a run of the small town in\n`tests/cases/experiment/good/whole-language`;")
+    out.append("Columns below are those of a run of the small town in")
+    out.append("`tests/cases/experiment/good/whole-language`;")
     out.append("`cohorts` has one column for each trait of the world.\n")
     for name, schema in tables.items():
         out += [f"## {name}\n", "| column | type |", "| --- | --- |"]

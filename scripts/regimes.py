@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from demerit import lab
 from demerit.compiler.builder import row_of
+from demerit.proofs.all import prove
+from demerit.proofs.norms import find_norm
 from demerit.proofs.stage import play
 from demerit.texts.load import Text, load_regime
 from demerit.texts.regime import Regime
@@ -23,6 +24,7 @@ from demerit.texts.shelf import find_text, library_names
 
 PAGES = Path(__file__).parent.parent / "docs" / "regimes"
 _DAYS_SHOWN = 40
+_SUBJECTS_SHOWN = 6
 Keys = tuple[str, ...]
 SECTIONS: dict[str, str] = {
     "deeds": "Deeds",
@@ -87,11 +89,11 @@ def page_of(text: Text[Regime]) -> str:
         "",
     ]
     lines += [
-        "Everybody who lives under it in Demerit is synthetic; no record of a real person or "
-        "firm goes in, and no feature runs it on anyone.",
+        "Everybody who lives under it in Demerit is synthetic.",
+        "No record of a real person or firm goes in, and no feature runs it on anyone.",
         "",
         f"Made by `scripts/regimes.py` from texts of digest `{digest_of(text)}`.",
-        f"`demerit check {regime.regime}` checks it, `demerit run {regime.regime}` runs it.",
+        f"Commands: `demerit check {regime.regime}`, `demerit run {regime.regime}`.",
         "",
     ]
     lines += _changes(text)
@@ -142,11 +144,8 @@ def _scores(regime: Regime) -> list[str]:
             back = f"{score.decay.points} points back every {score.decay.every_days} days"
         if score.resets:
             back = f"begins anew every {score.resets.every_days} days"
-        lines += [
-            f"**`{name}`**: {score.title}; from {score.least} to {score.most}, base {base}, "
-            f"{score.better} is better; {back}.",
-            "",
-        ]
+        told = f"from {score.least} to {score.most}, base {base}, {score.better} is better"
+        lines += [f"**`{name}`**: {score.title}; {told}; {back}.", ""]
     return ["## Scores", "", *lines] if lines else []
 
 
@@ -159,7 +158,7 @@ def _rule(text: Text[Regime], section: str, at: Keys, rule: Any) -> str:
     return f"| `{row.rule}` | {_cell(parts)} | {dates} | {_cell(row.cite)} | {row.status} |"
 
 
-def _terms(section: str, rule: Any) -> str:
+def _terms(section: str, rule: Any) -> str:  # noqa: PLR0911 - one for each section
     """Return the numbers of a rule that a reader of the law asks for first."""
     if section == "deeds":
         kept = f", kept {rule.keeps_days} days since the {rule.keeps_since}"
@@ -232,8 +231,8 @@ def _examples(text: Text[Regime]) -> list[str]:
     head = [
         "## Examples",
         "",
-        "Lives of synthetic people on a bare stage: nothing happens but the script, and "
-        "everybody visits each gate every day.",
+        "Lives of synthetic people on a bare stage.",
+        "Nothing happens but the script, and everybody visits each gate every day.",
         "Of visits that end alike, the first is shown.",
         "",
     ]
@@ -254,16 +253,22 @@ def _thinned(lines: list[Any]) -> list[Any]:
 
 
 def _findings(text: Text[Regime]) -> list[str]:
-    findings = lab.prove(str(text.path))
+    """Return what the checks decide, like sentences of one check and verdict together."""
+    findings = prove(text.model, find_norm("none"))
     counts = Counter(str(finding.verdict) for finding in findings)
     told = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts.items()))
-    lines = ["## What can be decided from the text", "", f"{told}. This is no finding of "]
-    lines[-1] += "legality, and no grade."
-    lines += ["", "| check | verdict | about | says |", "| --- | --- | --- | --- |"]
+    lines = ["## What can be decided from the text", ""]
+    lines += [f"{told}.", "This is no finding of legality, and no grade.", ""]
+    folded: dict[tuple[str, str, str], list[str]] = {}
     for finding in findings:
-        subject = f"`{finding.subject}`" if finding.subject else ""
-        verdict = str(finding.verdict)
-        lines.append(f"| {finding.check} | {verdict} | {subject} | {_cell(finding.says)} |")
+        key = (finding.check, str(finding.verdict), finding.says)
+        folded.setdefault(key, []).append(finding.subject)
+    lines += ["| check | verdict | about | says |", "| --- | --- | --- | --- |"]
+    for (check, verdict, says), subjects in folded.items():
+        names = ", ".join(f"`{name}`" for name in subjects[:_SUBJECTS_SHOWN])
+        more = len(subjects) - _SUBJECTS_SHOWN
+        names += f" and {more} more" if more > 0 else ""
+        lines.append(f"| {check} | {verdict} | {names} | {_cell(says)} |")
     return [*lines, ""]
 
 

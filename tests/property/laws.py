@@ -8,17 +8,19 @@ from demerit.tables.life import Event
 from tests.property.writing import Made, Tree, Wild
 from tests.reference.rows import Texts
 
-FORCE = (Event.REFUSED, Event.ROUND)
+FORCE = (Event.REFUSED, Event.ROUND, Event.TOUCHED)
+STARTS = (Event.LISTING, Event.POINTS, Event.BAND)
 
 
 @dataclass
 class Spell:
-    """One listing as the events tell it."""
+    """One listing, entry or standing as the events tell it."""
 
     list_name: str
-    party: int
+    party: int  # of a listing on a list; -1 of others
     start: int
     end: int | None = None
+    points: int = 0
 
 
 def events_of(run: Made) -> dict[int, list[tuple[int, ...]]]:
@@ -34,11 +36,16 @@ def texts_of(run: Made) -> Texts:
 
 
 def spells_of(texts: Texts, events: list[tuple[int, ...]]) -> dict[int, Spell]:
-    """Return a life's listings, by the event that began them."""
+    """Return a life's listings, entries and standings, by the event that began them."""
     spells: dict[int, Spell] = {}
     for _, number, day, event, row, _, cause, value in events:
-        if event == Event.LISTING:
-            spells[number] = Spell(texts.grounds[row].list_name, value, day)
+        if event in STARTS:
+            spell = Spell(texts.grounds[row].list_name, -1, day)
+            if event == Event.LISTING:
+                spell.party = value
+            elif event == Event.POINTS:
+                spell.points = value
+            spells[number] = spell
         elif event == Event.RELEASE:
             spells[cause].end = day
     return spells
@@ -66,6 +73,19 @@ def without_clocks(wild: Wild) -> Wild:
     """Return an experiment in whose world no clock ever closes a case."""
     regimes = copy.deepcopy(wild.regimes)
     for regime in regimes:
-        for rule in regime["lists"].values():
+        for rule in [*regime["lists"].values(), *regime["scores"].values()]:
             rule["exits"] = {}
-    return changed(wild, world={**wild.world, "clocks": {}}, regimes=regimes)
+        for repair in regime["repairs"].values():
+            repair["needs"] = []
+    script = [moment for moment in wild.world["script"] if "act" in moment]
+    world = {**wild.world, "clocks": {}, "script": script}
+    return changed(wild, world=world, regimes=regimes)
+
+
+def without_needs_open(wild: Wild) -> Wild:
+    """Return an experiment in which no repair asks whether a gate is open."""
+    regimes = copy.deepcopy(wild.regimes)
+    for regime in regimes:
+        for repair in regime["repairs"].values():
+            repair["price"]["needs_open"] = []
+    return changed(wild, regimes=regimes)

@@ -43,9 +43,24 @@ def regime(
     }
 
 
+def scored(points: Tree, *, deeds: Tree | None = None, **score: Any) -> Tree:
+    """Return a regime of one deed and one score; `points` are its one rule."""
+    text = regime()
+    text["deeds"]["deed"] |= deeds or {}
+    rule = {"record": {"deeds": ["deed"], **points}}
+    base = {**SAID, "title": "a score", "base": 100, "least": 0, "most": 200}
+    text["scores"] = {"score": {**base, "points": rule, **score}}
+    return {**text, "lists": {}, "sanctions": {}}
+
+
+def made_of(world: Tree, regime: Tree, *, n_days: int = 40, people: int = 4) -> Made:
+    """Return little texts, compiled."""
+    return made(Wild(world, [regime], FIRST, n_days, 20140501, people))
+
+
 def run_of(world: Tree, regime: Tree, *, people: int, n_days: int) -> tuple[Made, Counts]:
     """Return a run of little texts and what it counted."""
-    run = made(Wild(world, [regime], FIRST, n_days, 20140501, people))
+    run = made_of(world, regime, n_days=n_days, people=people)
     return run, simulate(run.compiled)
 
 

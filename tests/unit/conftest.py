@@ -10,6 +10,7 @@ from demerit import lab
 from demerit.cli.app import run_app
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
+SCORES = BASE.with_name("base-scores")
 
 
 @pytest.fixture
@@ -41,6 +42,30 @@ def kept(bundle, tmp_path_factory):
     """Return the folder of a finished run, not to be changed."""
     folder = tmp_path_factory.mktemp("kept") / "run"
     lab.run(bundle, folder, workers=2)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def score_bundle():
+    """Return the town with scores: bands, doors, notice, repairs, rewards, two regimes."""
+    return lab.load(str(SCORES / "experiment.yaml"))
+
+
+@pytest.fixture(scope="session")
+def score_compiled(score_bundle):
+    return lab.compile_bundle(score_bundle)
+
+
+@pytest.fixture(scope="session")
+def score_result(score_bundle):
+    return lab.simulate(score_bundle, workers=2)
+
+
+@pytest.fixture(scope="session")
+def score_kept(score_bundle, tmp_path_factory):
+    """Return the folder of a finished run of the town with scores, not to be changed."""
+    folder = tmp_path_factory.mktemp("scores") / "run"
+    lab.run(score_bundle, folder, workers=2)
     return folder
 
 

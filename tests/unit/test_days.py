@@ -12,6 +12,7 @@ from demerit.days import (
     first_working_day,
     first_working_day_of_next_month,
     is_working_day,
+    next_day_of_month,
     next_month,
 )
 
@@ -48,6 +49,27 @@ def test_the_first_working_day_is_at_most_two_days_off(when):
 def test_a_month_ends_in_february_too():
     assert next_month(date(2016, 1, 31)) == date(2016, 2, 1)
     assert first_working_day_of_next_month(date(2016, 4, 2)) == date(2016, 5, 2)
+
+
+@pytest.mark.parametrize(
+    ("when", "day_of_month", "then"),
+    [
+        (date(2018, 5, 6), 6, date(2018, 5, 6)),
+        (date(2018, 5, 7), 6, date(2018, 6, 6)),
+        (date(2018, 12, 31), 28, date(2019, 1, 28)),
+        (date(2018, 1, 31), 28, date(2018, 2, 28)),
+    ],
+)
+def test_a_day_of_the_month_is_this_months_or_the_nexts(when, day_of_month, then):
+    assert next_day_of_month(when, day_of_month) == then
+
+
+@given(DATES, st.integers(1, 28))
+def test_the_next_day_of_a_month_is_the_first_such_day(when, day_of_month):
+    then = next_day_of_month(when, day_of_month)
+    between = [when + timedelta(days=i) for i in range((then - when).days)]
+    assert then.day == day_of_month
+    assert day_of_month not in {day.day for day in between}
 
 
 @given(DATES, st.integers(1, 900))

@@ -13,6 +13,7 @@ from demerit.cli.findings import print_findings
 from demerit.cli.run import AsJson, reader_console
 from demerit.errors import Fault, nearest
 from demerit.proofs.finding import Finding, Verdict
+from demerit.proofs.norms import DEFAULT
 from demerit.texts.load import KINDS, load_experiment, load_regime, load_world
 from demerit.texts.schema import schema_of
 from demerit.texts.shelf import find_text
@@ -32,6 +33,9 @@ def check(
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with status 1 if a check is refuted.")
+    ] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Print a line for each finding.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -61,7 +65,8 @@ def check(
         sys.stdout.write(json.dumps(made, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(f"'{text}': {_SOUND}\n")
-        print_findings(found, lab.norms().get(norms or "none", norms or ""))
+        title = lab.norms().get(norms or DEFAULT, norms or DEFAULT)
+        print_findings(found, title, whole=whole)
     if strict and any(finding.verdict is Verdict.REFUTED for finding in found):
         raise typer.Exit(REFUTED)
 

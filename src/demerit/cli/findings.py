@@ -16,7 +16,7 @@ _MOST_SUBJECTS = 3
 _MOST_ROWS = 6
 
 
-def print_findings(findings: list[Finding], norm: str) -> None:
+def print_findings(findings: list[Finding], norm: str, *, whole: bool = False) -> None:
     """Print findings as a table, with how many there are of each verdict.
 
     Parameters
@@ -25,13 +25,16 @@ def print_findings(findings: list[Finding], norm: str) -> None:
         In the order of the checks.
     norm
         Title of the norm that asked.
+    whole
+        Each finding on a line of its own, instead of those that say the same as one.
     """
     console = reader_console()
     table = Table(title=norm, title_justify="left")
     for heading in ("check", "verdict", "what was found, and where"):
         table.add_column(heading, no_wrap=heading == "check")
     for check, group in groupby(findings, key=lambda finding: finding.check):
-        rows = _rows(list(group))
+        mine = list(group)
+        rows = _each(mine) if whole else _rows(mine)
         for i, (verdict, says) in enumerate(rows):
             name = f"{check}" if i == 0 else ""
             title = f"{TITLES[check]}\n" if i == 0 else ""
@@ -42,8 +45,14 @@ def print_findings(findings: list[Finding], norm: str) -> None:
     console.print(f"{len(findings)} findings: {counts}.")
     console.print(
         "They concern the rules as written, and are no finding of legality. "
-        "`--json` has every one of them, with articles and witness."
+        "`--all` has a line for each, `--json` also their articles and witnesses."
     )
+
+
+def _each(findings: list[Finding]) -> list[tuple[str, str]]:
+    """Return a row for each finding of one check."""
+    ordered = sorted(findings, key=lambda finding: _FIRST.index(finding.verdict))
+    return [(str(f.verdict), f"{f.subject}: {f.says}") for f in ordered]
 
 
 def _rows(findings: list[Finding]) -> list[tuple[str, str]]:
@@ -68,4 +77,4 @@ def _subjects(findings: list[Finding]) -> str:
     names = [finding.subject for finding in findings]
     shown = ", ".join(names[:_MOST_SUBJECTS])
     more = len(names) - _MOST_SUBJECTS
-    return f"{shown} and {more} more" if more > 0 else shown
+    return f"{len(names)} of them: {shown} and {more} more" if more > 0 else shown

@@ -17,7 +17,7 @@ from demerit.days import Period, after_working_days
 from demerit.errors import RunError
 from demerit.tables import columns as C  # noqa: N812 - as the sources write it
 from demerit.tables.cohorts import Cohorts
-from demerit.texts.parts import NumberPart, Trend, Wait
+from demerit.texts.parts import MOST_DAYS, NumberPart, Trend, Wait
 
 PERIOD = Period(date(2020, 1, 1), date(2020, 3, 1))
 
@@ -114,6 +114,26 @@ def test_a_monthly_wait_ends_on_the_next_months_first_working_day(build):
     ends = build.calendar_days[0]
     assert PERIOD.date_of(int(ends[0])) == date(2020, 2, 5)
     assert set(ends[:31].tolist()) == {int(ends[0])}
+
+
+def test_a_wait_for_a_day_of_the_month_ends_on_the_next_such_day(build):
+    build.calendar(Wait(day_of_month=6))
+    build.calendar(Wait(day_of_month=6, working_days=1))
+    ends, worked = build.calendar_days
+    assert [PERIOD.date_of(int(ends[day])) for day in (0, 5, 6, 37)] == [
+        date(2020, 1, 6),
+        date(2020, 1, 6),
+        date(2020, 2, 6),
+        date(2020, 3, 6),
+    ]
+    assert PERIOD.date_of(int(worked[0])) == date(2020, 1, 7)
+
+
+def test_a_term_is_whole_days_and_one_at_least(build):
+    assert build.terms(number(90.5, 0.25)).tolist() == [91, 23]
+    assert build.terms(number(1, 0.2)).tolist() == [1, 1]
+    assert build.terms(number(30_000, 2.0)).tolist() == [30_000, MOST_DAYS]
+    assert build.terms(None).tolist() == [0, 0]
 
 
 def test_an_open_date_is_far_away(build):

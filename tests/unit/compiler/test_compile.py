@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from demerit.compiler import compile as compiling
+from demerit.compiler import gate_tables
 from demerit.compiler.compile import book_words, compile_texts
 from demerit.days import Period
 from demerit.errors import RunError
@@ -45,19 +46,34 @@ def test_counts_that_would_not_fit_are_refused(compiles, monkeypatch):
     assert code_of(compiles) == "C003"
 
 
-def test_too_many_rows_are_refused(compiles, monkeypatch):
-    monkeypatch.setattr(compiling, "_MOST_CLOCKS", 1)
+@pytest.mark.parametrize("name", ["_MOST_CLOCKS", "_MOST_ROSTERS"])
+def test_more_rows_than_bits_are_refused(compiles, monkeypatch, name):
+    monkeypatch.setattr(compiling, name, 0)
     assert code_of(compiles) == "C003"
+    monkeypatch.setattr(compiling, name, 2)
+    assert compiles().n_measures
+
+
+def test_clocks_rosters_and_gates_fit_the_bits_of_a_word():
+    assert (
+        max(compiling._MOST_CLOCKS, compiling._MOST_ROSTERS, gate_tables._MOST_GATES) < 63
+    )
 
 
 def test_a_small_population_needs_no_cell_for_every_measure(compiled):
     assert 0 < book_words(compiled) <= 64 * 1000 + 731 * compiled.n_measures + 100
 
 
-def test_measures_stand_in_families(compiled):
-    families = list(dict.fromkeys(name.split(":")[0] for name in compiled.measures))
-    assert families[0] == "lives"
-    assert families[-1] == "listed-days"
-    for family in families:
-        at = [i for i, name in enumerate(compiled.measures) if name.split(":")[0] == family]
-        assert at == list(range(at[0], at[-1] + 1))
+def test_several_regimes_stand_in_one_set_of_tables(score_compiled):
+    assert {row.more["regime"] for row in score_compiled.rows["list"]} == {
+        "town-scores",
+        "town-library",
+    }
+    assert score_compiled.scalar(C.N_LISTS) == len(score_compiled.rows["list"]) == 13
+
+
+def test_causes_have_room_for_refusals_that_follow_from_no_act(score_compiled):
+    sizes = (C.N_SANCTIONS, C.N_GROUNDS, C.N_ACTS)
+    sanctions, grounds, acts = (score_compiled.scalar(size) for size in sizes)
+    days = score_compiled.scalar(C.N_DAYS) * score_compiled.n_measures
+    assert book_words(score_compiled) >= days + sanctions * grounds * (acts + 1)

@@ -49,6 +49,14 @@ def test_events_and_causes_are_read_back(kept, result):
     assert sum(run.table("causes")["attempts"].to_pylist()) == result.counts.causes.sum()
 
 
+def test_a_run_with_scores_is_read_back(score_kept, score_result):
+    run = open_run(score_kept)
+    assert run.digest == score_result.counts.digest()
+    assert run.compiled.digest() == score_result.compiled.digest()
+    assert run.compiled.rows == score_result.compiled.rows
+    assert (run.by_day() == score_result.counts.by_day).all()
+
+
 def test_counts_by_month_are_counts_by_day_added_up(kept, result):
     months = open_run(kept).table("counts-by-month")
     assert sum(months["n"].to_pylist()) == result.counts.by_day.sum()

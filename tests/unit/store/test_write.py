@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from demerit.errors import RunError
@@ -46,6 +47,52 @@ def test_a_run_says_that_its_people_are_synthetic(kept):
 def test_a_run_keeps_the_bytes_of_its_texts(kept, bundle):
     kept_text = (kept / "texts/world/world.yaml").read_bytes()
     assert kept_text == bundle.world.path.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def causes(score_kept):
+    return pq.read_table(score_kept / "causes.parquet").to_pylist()
+
+
+def test_causes_tell_band_rule_act_and_article_of_each_refusal(causes):
+    by_sanction = {row["sanction"]: row for row in causes if row["act"]}
+    assert set(by_sanction) == {"no-lane", "few-lawns", "no-hall", "no-reading"}
+    row = by_sanction["no-reading"]
+    assert (row["gate"], row["list"], row["cite"]) == (
+        "hall",
+        "quiet/banned",
+        "bylaw art. 6",
+    )
+    assert (row["ground"], row["deed"], row["act"]) == (
+        "quiet/noise/noise",
+        "noise",
+        "litters",
+    )
+    assert (row["field"], row["party"], row["true"]) == ("order", "person", True)
+
+
+def test_a_standing_is_put_down_to_the_rule_behind_its_points(causes):
+    grounds = {row["ground"] for row in causes if row["list"] == "conduct/low"}
+    assert grounds
+    assert not any(ground.startswith("conduct/low") for ground in grounds)
+    wrong = [row for row in causes if row["true"] is False]
+    assert {(row["deed"], row["act"]) for row in wrong} == {("litter", "walks-on")}
+
+
+def test_refusals_that_follow_from_no_act_have_no_deed_and_are_neither_true_nor_false(
+    causes,
+):
+    bare = [row for row in causes if not row["act"]]
+    assert [(row["sanction"], row["list"], row["ground"]) for row in bare] == [
+        ("no-hall", "trade/shaky", "trade/shaky")
+    ]
+    row = bare[0]
+    assert (row["deed"], row["field"], row["true"]) == ("", "", None)
+    assert row["attempts"] > 0
+
+
+def test_causes_add_up_to_what_was_refused(causes, score_result):
+    assert sum(row["attempts"] for row in causes) == score_result.counts.causes.sum()
 
 
 def test_the_place_is_hidden_until_the_run_is_whole(tmp_path):
