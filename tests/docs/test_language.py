@@ -21,7 +21,7 @@ def blocks(page):
 
 def joined(pieces):
     """Return pieces of one text as one: what stands under a key twice is put together."""
-    below = {}
+    below: dict[str, list[str]] = {}
     for piece in pieces:
         key = ""
         for line in piece.splitlines():
@@ -97,7 +97,9 @@ def test_every_rule_on_the_page_is_at_work_in_a_run():
 @pytest.mark.usefixtures("texts")
 def test_the_changes_on_the_page_are_made():
     own, used = load_regime(Path("own.yaml")).model, load_regime(Path("regime")).model
-    assert own.lists["barred"].grounds["lost"].term_days.value == 730
+    term = own.lists["barred"].grounds["lost"].term_days
+    assert term is not None
+    assert term.value == 730
     assert own.rewards == {}
     assert own.sanctions["few-films"].until is not None
     assert own.sanctions["no-loan"] == used.sanctions["no-loan"]

@@ -48,6 +48,10 @@ def check_meeting(text: Text[Regime], world: World) -> list[Fault]:
             problem = "the regime asks people to opt in; the world does not say who does."
             remedy = "give the world `opts_in:` with a share."
             faults.append(fault(text, "T014", problem, (*at, "opt_in"), remedy))
+    for name, example in regime.examples.items():
+        for i, moment in enumerate(example.does):
+            at = ("examples", name, "does", i, "act")
+            faults += unknown(text, at, [moment.act] if moment.act else [], acts, "act")
     faults += _check_repairs(text, world)
     return in_order(faults)
 
