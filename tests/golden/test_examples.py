@@ -22,7 +22,7 @@ def own_examples():
 
 
 def rules_of(model):
-    """Yield the path of each ground, exit, stage, points rule, sanction, reward and repair."""
+    """Yield the path of each rule that a life can show."""
     for section, kind in (("lists", "grounds"), ("scores", "points")):
         for name, roster in getattr(model, section).items():
             for part in (kind, "exits", "objections"):
@@ -30,9 +30,8 @@ def rules_of(model):
                     f"{section}.{name}.{part}.{key}" for key in getattr(roster, part)
                 )
             for key, rule in getattr(roster, kind).items():
-                yield from (
-                    f"{section}.{name}.{kind}.{key}.doors.{door}" for door in rule.doors
-                )
+                at = f"{section}.{name}.{kind}.{key}"
+                yield from (f"{at}.doors.{door}" for door in rule.doors)
                 if rule.notice is not None:
                     yield f"{section}.{name}.{kind}.{key}.notice"
     for section in ("sanctions", "rewards", "repairs"):

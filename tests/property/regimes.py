@@ -15,7 +15,7 @@ class Regimes(Scores):
     def regime(self, i: int, world: Tree) -> Tree:
         deeds = [f"deed-{i}{j}" for j in range(self.draw(st.integers(1, 3)))]
         lists = [f"list-{i}{j}" for j in range(self.draw(st.integers(1, 2)))]
-        scores = [f"score-{i}{j}" for j in range(self.draw(st.integers(0, 2)))]
+        scores = [f"score-{i}{j}" for j in range(self.one([0, 1, 1, 2]))]
         made = {deed: self.deed() for deed in deeds}
         sources = self.sources(i, deeds)
         rosters = self.rosters(lists, scores, deeds, world)
@@ -134,7 +134,7 @@ class Regimes(Scores):
             "classes": self.some(list(gate["classes"]))
             if gate["classes"] and self.chance()
             else [],
-            "papers": self.some(papers) if self.chance() else [],
+            "papers": self.one([[], ["id-card"], self.some(papers)]),
             "reaches": self.one(
                 [["person"], ["representative"], *[["person", "representative"]] * 3]
             ),

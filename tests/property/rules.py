@@ -105,7 +105,7 @@ class Rules(Worlds):
                 if self.chance()
                 else None,
                 "queue_days": self.one([None, None, 0, 0.5, 25]),
-                "decide_days": self.draw(st.integers(0, 40)),
+                "decide_days": self.wait(),
                 "right": self.one([0, 0.5, 1]),
                 "correct": self.wait(),
                 "suspends": self.chance(),

@@ -17,7 +17,8 @@ class Scores(Rules):
         points: Tree = {}
         self.add_joins(points, others, lambda: self.points(least, width))
         self.add_rules(points, deeds, lambda: self.points(least, width))
-        returns = self.one([{}, {"decay": self.decay(width)}, {"resets": self.resets()}])
+        decay, resets = {"decay": self.decay(width)}, {"resets": self.resets()}
+        returns = self.one([{}, decay, decay, resets])
         return without_none(
             {
                 **SAID,

@@ -54,7 +54,10 @@ def file(life: Life, day: int, row: StageRow, listing: Listing) -> None:
     listing.is_suspended = row.stage.suspends
     right = life.luck(row.chance, listing.turn)[0] < share_cut(row.stage.right.value)
     upheld = right != is_true(listing)
-    when = day + queue_wait(life, row, listing) + row.stage.decide_days
+    begun = day + queue_wait(life, row, listing)
+    if begun >= life.n_days:
+        return
+    when = day_after(row.stage.decide_days, begun, life.texts.period)
     what = (row, listing, upheld, right)
     life.push(when, Step.DECIDE, 2 * row.row + upheld, listing.number, what)
 

@@ -26,6 +26,12 @@ def world(**parts: Any) -> Tree:
     return {**base, "occasions": {"kind": occasion}, "gates": gates, **parts}
 
 
+def scripted(*days: int, **parts: Any) -> Tree:
+    """Return a world in which everybody does the act on the given days and on no other."""
+    script = [{"on": day(n), "act": "act"} for n in days]
+    return world(script=script, occasion={"per_year": 0}, **parts)
+
+
 def regime(
     *, share: float = 1.0, ground: Tree | None = None, rule: Tree | None = None
 ) -> Tree:

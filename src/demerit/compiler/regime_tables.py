@@ -199,7 +199,7 @@ def _put_stages(rosters: list[Roster], build: Builder) -> list[Row]:
     build.put(C.STAGE_FROM, starts)
     build.put(C.STAGE_UNTIL, untils)
     build.put(C.STAGE_FILE_SPAN, [stage.file_within_days or 0 for stage in stages])
-    build.put(C.STAGE_DECIDE, [stage.decide_days for stage in stages])
+    build.put(C.STAGE_DECIDE, [build.calendar(stage.decide_days) for stage in stages])
     build.put(C.STAGE_RIGHT_CUT, rights)
     build.put(C.STAGE_CHANCE, chances)
     build.put(C.STAGE_CALENDAR, [build.calendar(stage.correct) for stage in stages])

@@ -110,7 +110,7 @@ def file(
     words = mark(t, life[L.PERSON], chance, turn)
     right = is_below(words[0], t[t[C.STAGE_RIGHT_CUT] + stage])
     upheld = right != is_true(t, life, life[at + L.LISTING_RECORD])
-    when = day + t[t[C.STAGE_DECIDE] + stage]
+    when = day
     multiplier = t[t[C.STAGE_QUEUE_MULTIPLIER] + stage]
     if multiplier != 0:
         words = draw(t[C.KEY], life[L.PERSON], chance, turn, 2)
@@ -118,6 +118,8 @@ def file(
         when += wait_days(words[0], words[1], multiplier, shift)
     if t[t[C.STAGE_SUSPENDS] + stage]:
         life[at + L.LISTING_SUSPENDED] = 1
+    if when < t[C.N_DAYS]:
+        when = t[t[C.CALENDAR] + t[t[C.STAGE_DECIDE] + stage] * t[C.N_DAYS] + when]
     if when >= t[C.N_DAYS]:
         return 0
     return push(life, when, _DECIDE, 2 * stage + upheld, listing)

@@ -1,1 +1,1 @@
-"""What can be decided of a regime from its text alone, each refutation with a life as witness."""
+"""What can be decided of a regime from its text alone; a refutation comes with a life."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from demerit.proofs.facts import Facts, Route, Step
-from demerit.proofs.finding import Finding
+from demerit.proofs.finding import Finding, Witness
 from demerit.proofs.lives import FOR_A_FIRM, meets, witness_along
 from demerit.proofs.norms import Norm
 from demerit.proofs.told import Teller
@@ -110,15 +110,15 @@ def _crossing(tell: Teller, name: str, routes: list[Route]) -> Finding:
 
 
 def _purpose(
-    tell: Teller, name: str, effects: dict[str, list[tuple[Route, str, Sanction]]]
+    tell: Teller, source_name: str, effects: dict[str, list[tuple[Route, str, Sanction]]]
 ) -> Finding:
     facts = tell.facts
-    source = facts.regime.sources[name]
-    subject, cites = f"sources.{name}", facts.cites(("sources", name))
+    source = facts.regime.sources[source_name]
+    subject, cites = f"sources.{source_name}", facts.cites(("sources", source_name))
     if not source.purpose:
         says = "the text does not say what its data is kept for (`purpose:`)"
         return tell.unknown(subject, says, cites)
-    deeds = {report.as_ for report in source.reports.values()}
+    deeds = dict.fromkeys(report.as_ for report in source.reports.values())
     used = [edge for deed in deeds for edge in effects[deed]]
     silent = sorted({n for _, n, s in used if not s.field})
     far = [
@@ -131,10 +131,14 @@ def _purpose(
         fields = dict.fromkeys(s.field for *_, s in far)
         named = ", ".join(f"'{f}'" for f in fields)
         says = f"its data is kept for {kept} and used in {named}"
-        one = far[0][1]
-        routes = [route for route, n, _ in far if n == one]
         data: dict[str, object] = {"purpose": source.purpose, "used_in": list(fields)}
-        witness = meets(facts, routes, one, says, data=data)
+        one, witness = far[0][1], Witness(says=says, data=data)
+        for name in dict.fromkeys(n for _, n, _ in far):
+            routes = [route for route, n, _ in far if n == name]
+            life = meets(facts, routes, name, says, data=data)
+            if life.script:
+                one, witness = name, life
+                break
         cites = (*cites, *facts.cites(("sanctions", one)))
         return tell.refuted(subject, says, cites, witness)
     if silent:

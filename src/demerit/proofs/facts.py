@@ -71,10 +71,15 @@ class Route:
 
 
 class Facts:
-    """What follows from one regime's text; each part is worked out once."""
+    """What follows from one regime's text; each part is worked out once.
+
+    Parameters
+    ----------
+    regime
+        The regime.
+    """
 
     def __init__(self, regime: Regime) -> None:
-        """Keep the regime."""
         self.regime = regime
         self.leads: dict[object, object] = {}
         self._routes: dict[str, list[Route]] = {}

@@ -132,7 +132,7 @@ def witness_along(
         What the life shows.
     at
         A day on which the end of the route is to have been reached, or later.
-    more
+    **more
         As `Lead.witness` takes it.
 
     Returns
@@ -170,7 +170,7 @@ def meets(
         The sanction.
     says
         What the life shows.
-    more
+    **more
         As `Lead.witness` takes it.
 
     Returns
@@ -237,6 +237,8 @@ def lead_along(
     Lead | None
         The script.
     """
+    if before is not None and soonest(facts, route) >= before:
+        return None
     known = (route.deed, route.paths, at, before)
     if known not in facts.leads:
         found = (

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from demerit.proofs.paths import Path, clipped, least_wait
-from demerit.proofs.tally import longest_wait, term_of
+from demerit.proofs.tally import longest_wait, most_days, term_of
 from demerit.proofs.weigh import as_harsh
 from demerit.texts.parts import Dated, NumberPart, Wait
 from demerit.texts.regime import Again, Covers, ListRule, Spell
@@ -223,7 +223,7 @@ def _stage(ours: Stage, theirs: Stage) -> bool:
     queue = ours.queue_days is None or (
         theirs.queue_days is not None and no_more(ours.queue_days, theirs.queue_days)
     )
-    sooner = ours.decide_days <= theirs.decide_days and queue
+    sooner = most_days(ours.decide_days) <= most_days(theirs.decide_days) and queue
     right = no_more(theirs.right, ours.right) and ours.suspends >= theirs.suspends
     return longer and sooner and right and no_longer(ours.correct, theirs.correct)
 

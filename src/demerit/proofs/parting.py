@@ -9,7 +9,7 @@ from datetime import timedelta
 from demerit.proofs.finding import Witness
 from demerit.proofs.milder import as_list, is_first, worse_in
 from demerit.proofs.paths import FOREVER, Path, clipped, least_wait
-from demerit.proofs.tally import Epoch, longest_wait
+from demerit.proofs.tally import Epoch, longest_wait, most_days
 from demerit.proofs.weigh import as_harsh
 from demerit.texts.parts import Moment
 
@@ -155,7 +155,7 @@ def _span(
         until = min([until, *(latest + _SLACK + end for end in ends)])
     if case.what == "objects" and not path.stages:
         ends = [
-            s.decide_days + longest_wait(s.correct)
+            most_days(s.decide_days) + longest_wait(s.correct)
             for s in q.stages
             if s.queue_days is None and s.right.value
         ]

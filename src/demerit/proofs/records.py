@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from demerit.proofs.entering import adverse_entries
 from demerit.proofs.exits import ways_off
@@ -12,11 +11,11 @@ from demerit.proofs.finding import Finding, Witness
 from demerit.proofs.lives import likeliest, meets, witness_along
 from demerit.proofs.norms import Norm
 from demerit.proofs.shows import ENDED
-from demerit.proofs.tally import longest_wait, term_of
+from demerit.proofs.tally import longest_wait, most_days, term_of
 from demerit.proofs.told import Teller
 from demerit.texts.parts import Moment
 from demerit.texts.regime import ListRule, Regime, Score
-from demerit.texts.rules import Exit, Stage
+from demerit.texts.rules import Stage
 
 _WHILE = 60
 _LATER = 120
@@ -120,7 +119,7 @@ def _appeal(tell: Teller, subject: str, steps: list[tuple[Step, list[Route]]]) -
     if silent:
         says = f"the text does not say who decides at '{silent[0]}' (`by:`)"
         return tell.unknown(subject, says, cites)
-    days = sum(stage.decide_days for stage in stages.values())
+    days = sum(most_days(stage.decide_days) for stage in stages.values())
     halts = any(stage.suspends for stage in stages.values())
     effect = "suspends" if halts else "does not suspend"
     by = list(stages.values())[-1].by
@@ -141,8 +140,8 @@ def _unbounded(stages: dict[str, Stage], most: float | None) -> str:
             return (
                 f"no rule bounds the days that an objection waits in the queue of '{key}'"
             )
-        if most is not None and stage.decide_days > most:
-            return f"'{key}' takes {stage.decide_days:,} days; {most:,.0f} are the most"
+        if most is not None and most_days(stage.decide_days) > most:
+            return f"'{key}' takes {most_days(stage.decide_days):,} days; {most:,.0f} are the most"
     return ""
 
 
@@ -166,7 +165,7 @@ def _followed(tell: Teller, roster: str) -> Iterator[Finding]:
     facts, most = tell.facts, tell.norm.line("retract_days")
     for step in facts.joins(roster):
         rule = step.entry
-        if rule is not None and not rule.follows:
+        if rule is not None and not rule.follows and _ends_sooner(facts, roster, step):
             says = (
                 f"an entry that '{roster}' brought stays when that one is corrected or ends"
             )
@@ -207,24 +206,22 @@ def _ends_sooner(facts: Facts, roster: str, join: Step) -> bool:
 
 def _left_behind(facts: Facts, roster: str, join: Step, says: str) -> Witness:
     """Return a life in which what a listing brought is open after that has ended."""
-    keeper = facts.keeper(roster)
-    ways = [way for way in keeper.exits.values() if way.until is None]
+    ways = [way for way in facts.keeper(roster).exits.values() if way.until is None]
+    repairs = [way for way in facts.repairs(roster).values() if way.until is None]
     term = term_of(join.entry) if join.entry is not None else None
     routes = [route for route in facts.routes(join.roster) if join in route.steps]
-    for lead in likeliest(facts, routes):
+    at = max((way.from_ for way in (*ways, *repairs) if way.from_), default=None)
+    for lead in likeliest(facts, routes, at=at):
         before = lead.route.paths[lead.route.paths.index(join.path) - 1]
-        days = _LATER if term is None else min(term // 2, _LATER)
-        rings = [Moment(on=_opens(lead.by, way), rings=way.when) for way in ways]
-        if rings:
-            days += (max(r.on for r in rings) - lead.by).days
-            days += max(longest_wait(way.within) for way in ways)
+        clocks = [way.when for way in ways] + [n for way in repairs for n in way.needs]
+        rings = [Moment(on=lead.by, rings=clock) for clock in dict.fromkeys(clocks)]
+        days = _LATER + max((longest_wait(way.within) for way in ways), default=0)
+        days += max((way.after_days + way.price.days for way in repairs), default=0)
+        if term is not None:
+            days = min(days, max(term - _WHILE, term // 2))
         expects = [f"{before}.{ENDED}"]
         return lead.witness(says, expects=expects, still=[join.path], days=days, more=rings)
     return Witness(says=says)
-
-
-def _opens(by: date, way: Exit) -> date:
-    return by if way.from_ is None else max(by, way.from_)
 
 
 def _kept(tell: Teller, deed: str, routes: list[Route]) -> Finding:

@@ -94,6 +94,12 @@ def longest_wait(wait: Wait) -> int:
     return to_date + wait.days + _DAYS_PER_WORKING_DAYS * wait.working_days + 2
 
 
+def most_days(wait: Wait) -> int:
+    """Return the most days that a wait may take, exactly if it is of plain days."""
+    plain = not (wait.monthly or wait.day_of_month or wait.working_days)
+    return wait.days if plain else longest_wait(wait)
+
+
 def gap(regime: Regime, rules: Sequence[Rule]) -> int:
     """Return days after which a record of one act has counted before the next act."""
     delays: list[SpanDays] = [

@@ -189,7 +189,7 @@ KEYS: dict[str, dict[str, str]] = {
     "Stage": {
         "file_within_days": "The deadline to object; none if left out.",
         "queue_days": "The mean wait before the days to decide begin.",
-        "decide_days": "Days to decide.",
+        "decide_days": "Days to decide, plain or working.",
         "right": "How often it is decided rightly.",
         "correct": "How soon an upheld objection takes the entry off.",
         "suspends": "The listing has no effect until the decision.",

@@ -197,7 +197,7 @@ class Stage(Dated):
 
     file_within_days: SomeDays | None = None
     queue_days: Number | None = None
-    decide_days: Days
+    decide_days: WaitDays
     right: Number
     correct: WaitDays = NO_WAIT
     suspends: bool = False

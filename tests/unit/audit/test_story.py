@@ -177,10 +177,9 @@ def test_a_standing_that_ends_names_its_band(told):
 
 
 def test_a_listing_brought_by_a_band_ends_with_it(told):
-    assert told("release", "lists.honours.grounds.high") == {
-        "The entry on the list 'roll of honour' ends: "
-        "the listing that brought it has ended."
-    }
+    said = told("release", "lists.honours.grounds.high")
+    why = "the listing that brought it has ended"
+    assert said == {f"The entry on the list 'roll of honour' ends: {why}."}
 
 
 def test_what_follows_from_no_record_is_neither_true_nor_false(score_lines):

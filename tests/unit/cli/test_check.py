@@ -14,7 +14,46 @@ def test_a_sound_text_passes(demerit):
         status, out, err = demerit("check", text)
         assert (status, err) == (0, "")
         assert "no faults" in out
-        assert demerit("check", text, "--json") == (0, '{"faults": []}\n', "")
+        told = json.loads(demerit("check", text, "--json")[1])
+        if text == "regime.yaml":
+            assert {finding["check"] for finding in told} == {f"S{i}" for i in range(1, 29)}
+        else:
+            assert told == {"faults": []}
+
+
+@pytest.mark.usefixtures("town")
+def test_a_norm_asks_for_its_own_checks_and_its_articles(demerit):
+    status, out, _ = demerit("check", "regime.yaml", "--norms", "shenzhen-2023")
+    assert status == 0
+    assert "Shenzhen" in out
+    assert "S18" in out
+    assert "S25" not in out
+    told = json.loads(
+        demerit("check", "regime.yaml", "--norms", "shenzhen-2023", "--json")[1]
+    )
+    found = next(f for f in told if f["check"] == "S18" and f["verdict"] == "REFUTED")
+    assert found["subject"] == "lists.late-payers"
+    assert "shenzhen-credit-2023 arts. 69 and 78" in found["articles"]
+    assert found["witness"]["script"][0]["act"]
+
+
+@pytest.mark.usefixtures("town")
+def test_a_refuted_check_moves_the_exit_status_only_if_asked(demerit):
+    assert demerit("check", "regime.yaml", "--norms", "none", "--all")[0] == 0
+    assert demerit("check", "regime.yaml", "--norms", "none", "--strict")[0] == 1
+
+
+@pytest.mark.usefixtures("town")
+def test_a_norm_that_is_not_there_is_refused(refused):
+    assert [f["code"] for f in refused("check", "regime.yaml", "--norms", "eu")] == ["U001"]
+
+
+def test_faults_come_before_any_check(town, refused):
+    text = (town / "regime.yaml").read_text().replace("list: no-travel", "list: no-trvl")
+    (town / "regime.yaml").write_text(text)
+    for arguments in (("--norms", "none"), ()):
+        faults = refused("check", "regime.yaml", *arguments)
+        assert "no-trvl" in faults[0]["problem"]
 
 
 def test_a_bad_text_is_told_with_the_number_of_faults(town, demerit, refused):

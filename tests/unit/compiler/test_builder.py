@@ -119,7 +119,8 @@ def test_a_monthly_wait_ends_on_the_next_months_first_working_day(build):
 def test_a_wait_for_a_day_of_the_month_ends_on_the_next_such_day(build):
     build.calendar(Wait(day_of_month=6))
     build.calendar(Wait(day_of_month=6, working_days=1))
-    ends, worked = build.calendar_days
+    build.calendar(Wait(day_of_month=7))
+    ends, worked, later = build.calendar_days
     assert [PERIOD.date_of(int(ends[day])) for day in (0, 5, 6, 37)] == [
         date(2020, 1, 6),
         date(2020, 1, 6),
@@ -127,6 +128,7 @@ def test_a_wait_for_a_day_of_the_month_ends_on_the_next_such_day(build):
         date(2020, 3, 6),
     ]
     assert PERIOD.date_of(int(worked[0])) == date(2020, 1, 7)
+    assert PERIOD.date_of(int(later[6])) == date(2020, 1, 7)
 
 
 def test_a_term_is_whole_days_and_one_at_least(build):

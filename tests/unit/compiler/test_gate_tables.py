@@ -38,6 +38,8 @@ def test_a_list_has_its_sanctions_before_its_rewards():
     compiled = made_of(world(), text).compiled
     assert names(compiled, "sanction") == ["sanction", "reward"]
     assert column(compiled, C.SANCTION_EFFECT, 2) == [Effect.REFUSE, Effect.EASIER]
+    assert column(compiled, C.SANCTION_TOUCH, 2) == [-1, 0]
+    assert "touched:reward" in compiled.measures
 
 
 def test_each_effect_has_its_number(score_compiled):
@@ -57,8 +59,11 @@ def test_each_effect_has_its_number(score_compiled):
 @pytest.mark.parametrize("effect", [e for e in Effect if e != Effect.CAP], ids=str)
 def test_every_effect_of_the_language_is_one_of_the_kernels(effect):
     kind = Reward if effect >= Effect.EASIER else Sanction
-    size = {"by_days": 1} if effect in {Effect.SLOWER, Effect.FASTER} else {}
-    size |= {"by_share": 1.0} if effect in {Effect.DEARER, Effect.CHEAPER} else {}
+    size: dict[str, float] = {}
+    if effect in {Effect.SLOWER, Effect.FASTER}:
+        size["by_days"] = 1
+    if effect in {Effect.DEARER, Effect.CHEAPER}:
+        size["by_share"] = 0.5
     rule = {"list": "x", "gate": "y", "effect": effect.name.lower(), **size}
     assert effect_of(kind.model_validate(rule)) is effect
 

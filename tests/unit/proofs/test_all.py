@@ -1,11 +1,10 @@
 """Every check of a norm, on one regime."""
 
-from tests.proofs.making import model_of
-
 from demerit.proofs.all import CHECKS, TITLES, prove
 from demerit.proofs.finding import Verdict
 from demerit.proofs.norms import CHECKS as KNOWN
 from demerit.proofs.norms import find_norm
+from tests.proofs.making import model_of
 
 
 def test_every_check_has_a_function_and_a_title_in_order():

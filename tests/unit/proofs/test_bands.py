@@ -1,12 +1,12 @@
 """S1, S2 and S26 on a score and lists of a made-up town."""
 
 import pytest
-from tests.proofs.making import GONE, model_of, text_of
 
 from demerit.proofs.bands import check_s1, check_s2, check_s26
 from demerit.proofs.finding import Verdict
 from demerit.proofs.norms import Limit, find_norm
 from demerit.proofs.stage import replays
+from tests.proofs.making import GONE, life_of, model_of, text_of
 
 NORM = find_norm()
 FAIR = "scores.standing.bands.fair"
@@ -34,7 +34,7 @@ def test_bands_that_hold_every_score_once_are_proved():
 def test_a_gap_or_an_overlap_is_refuted_with_the_score(change, score):
     (found,) = check_s1(model_of("town-score", change), NORM)
     assert found.verdict is Verdict.REFUTED
-    assert found.witness.data == {"score": score}
+    assert life_of(found).data == {"score": score}
 
 
 def test_a_regime_without_scores_is_not_asked():
@@ -74,7 +74,7 @@ def test_a_ground_that_an_earlier_one_always_precedes_is_shadowed(tmp_path):
     }
     (found,) = check_s2(model_of("town-lists", changes), NORM)
     assert verdicts([found]) == [(Verdict.REFUTED, "lists.late-filers.grounds.much")]
-    assert "lists.late-filers.grounds.much" in found.witness.never
+    assert "lists.late-filers.grounds.much" in life_of(found).never
 
 
 def test_a_door_without_conditions_makes_its_rule_dead():
@@ -92,17 +92,17 @@ def test_a_sanction_under_a_harsher_one_of_the_same_list_is_shadowed():
 def test_a_cliff_is_told_with_what_one_point_moves(tmp_path):
     more = {
         f"sanctions.extra-{n}": {
-            "says": "no more", "band": "standing/low", "gate": f"gate-{n}", "field": "library",
-            "body": "b", "cite": "bylaw art. 8", "status": "verified",
+            "says": "no more", "band": "standing/low", "gate": f"gate-{n}",
+            "field": "library", "body": "b", "cite": "bylaw art. 8", "status": "verified",
         }
         for n in range(3)
     }  # fmt: skip
     regime = text_of("town-score", tmp_path, more)
     low = check_s26(regime.model, NORM)[0]
     assert (low.verdict, low.subject) == (Verdict.REFUTED, "scores.standing.bands.low")
-    assert low.witness.data["score"] == 29
-    assert len(low.witness.data["sanctions"]) == 4
-    assert replays(regime, low.witness)
+    assert life_of(low).data["score"] == 29
+    assert len(life_of(low).data["sanctions"]) == 4
+    assert replays(regime, life_of(low))
     lines = NORM.limits.model_copy(update={"cliff": Limit(value=4)})
     kind = NORM.model_copy(update={"limits": lines})
     assert check_s26(regime.model, kind)[0].verdict is Verdict.PROVED

@@ -1,11 +1,10 @@
 """S19 and S24: reasons and their basis."""
 
-from tests.proofs.making import GONE, model_of, text_of
-
 from demerit.proofs.basis import check_s19, check_s24
 from demerit.proofs.finding import Verdict
 from demerit.proofs.norms import find_norm
 from demerit.proofs.stage import replays
+from tests.proofs.making import GONE, life_of, model_of, text_of
 
 NORM = find_norm()
 
@@ -21,7 +20,7 @@ def test_a_sanction_without_a_body_cannot_be_told(tmp_path):
     (found,) = check_s19(regime.model, NORM)
     assert (found.verdict, found.subject) == (Verdict.REFUTED, "sanctions.no-refund")
     assert "`body:`" in found.says
-    assert replays(regime, found.witness)
+    assert replays(regime, life_of(found))
 
 
 def test_a_rule_without_words_or_article_cannot_be_told():
@@ -45,7 +44,7 @@ def test_a_rank_that_does_not_suffice_is_refuted(tmp_path):
     regime = text_of("town-lists", tmp_path, {"citations.bylaw.rank": "press"})
     found = check_s24(regime.model, NORM)
     assert {f.verdict for f in found} == {Verdict.REFUTED}
-    assert all(replays(regime, f.witness) for f in found)
+    assert all(replays(regime, life_of(f)) for f in found)
 
 
 def test_a_rank_that_is_not_said_is_unknown():

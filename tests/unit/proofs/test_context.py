@@ -1,11 +1,12 @@
 """S9, S10 and S11: fields of life, purposes, and whose deed it is."""
 
-from tests.proofs.making import model_of, text_of
+from copy import deepcopy
 
 from demerit.proofs.context import check_s9, check_s10, check_s11
 from demerit.proofs.finding import Verdict
 from demerit.proofs.norms import Related, find_norm
 from demerit.proofs.stage import replays
+from tests.proofs.making import life_of, model_of, text_of
 
 NORM = find_norm()
 FAR = {"sanctions.no-refund.field": "travel"}
@@ -36,9 +37,9 @@ def test_a_sanction_in_another_field_is_refuted_with_a_life_that_meets_it(tmp_pa
     regime = text_of("town-lists", tmp_path, FAR)
     found = of(check_s9(regime.model, NORM), "sanctions.no-refund")
     assert found.verdict is Verdict.REFUTED
-    assert found.witness.data["deed_fields"] == {"false-return": "tax"}
-    assert "sanctions.no-refund" in found.witness.expects
-    assert replays(regime, found.witness)
+    assert life_of(found).data["deed_fields"] == {"false-return": "tax"}
+    assert "sanctions.no-refund" in life_of(found).expects
+    assert replays(regime, life_of(found))
 
 
 def test_a_norm_may_relate_two_fields():
@@ -60,8 +61,8 @@ def test_data_that_is_used_for_something_else_is_refuted(tmp_path):
     regime = text_of("town-lists", tmp_path, FAR)
     found = of(check_s10(regime.model, NORM), "sources.tax-office")
     assert found.verdict is Verdict.REFUTED
-    assert found.witness.data == {"purpose": ["tax"], "used_in": ["travel"]}
-    assert replays(regime, found.witness)
+    assert life_of(found).data == {"purpose": ["tax"], "used_in": ["travel"]}
+    assert replays(regime, life_of(found))
 
 
 def test_a_source_without_a_purpose_is_unknown():
@@ -70,11 +71,11 @@ def test_a_source_without_a_purpose_is_unknown():
 
 
 def test_a_ground_for_a_firm_is_refuted_by_the_life_of_its_representative(tmp_path):
-    regime = text_of("town-lists", tmp_path, FIRM)
+    regime = text_of("town-lists", tmp_path, deepcopy(FIRM))
     (found,) = check_s11(regime.model, NORM)
     assert found.subject == "lists.persons.grounds.behind"
-    assert found.witness.traits == {"represents": "yes"}
-    assert replays(regime, found.witness)
+    assert life_of(found).traits == {"represents": "yes"}
+    assert replays(regime, life_of(found))
 
 
 def test_a_sanction_that_meets_the_representative_is_refuted(tmp_path):
@@ -82,7 +83,7 @@ def test_a_sanction_that_meets_the_representative_is_refuted(tmp_path):
     regime = text_of("town-lists", tmp_path, reach)
     (found,) = check_s11(regime.model, NORM)
     assert found.subject == "sanctions.no-refund"
-    assert replays(regime, found.witness)
+    assert replays(regime, life_of(found))
 
 
 def test_a_rule_that_reads_a_trait_is_refuted(tmp_path):
@@ -90,8 +91,8 @@ def test_a_rule_that_reads_a_trait_is_refuted(tmp_path):
     at = "lists.late-filers.grounds.late"
     regime = text_of("town-lists", tmp_path, {f"{at}.share": share})
     (found,) = check_s11(regime.model, NORM)
-    assert (found.subject, found.witness.data) == (at, {"traits": ["district"]})
-    assert replays(regime, found.witness)
+    assert (found.subject, life_of(found).data) == (at, {"traits": ["district"]})
+    assert replays(regime, life_of(found))
 
 
 def test_a_regime_about_ones_own_deeds_is_proved():

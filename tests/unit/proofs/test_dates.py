@@ -1,20 +1,20 @@
 """S27: rules that reach back."""
 
+from copy import deepcopy
 from datetime import date
-
-from tests.proofs.making import model_of, text_of
 
 from demerit.proofs.dates import check_s27
 from demerit.proofs.finding import Verdict
 from demerit.proofs.norms import find_norm
 from demerit.proofs.stage import replays
+from tests.proofs.making import life_of, model_of, text_of
 
 NORM = find_norm()
 UNTRUE = "lists.false-filers.grounds.untrue"
 BEFORE = {"sources.tax-office.reports.untrue.delay_days": {"at_least": 1, "at_most": 20}}
 LATER = {"sanctions.later": {
-    "says": "no permit", "list": "false-filers", "gate": "permit", "field": "tax", "body": "b",
-    "from": date(2019, 1, 1), "cite": "bylaw art. 12", "status": "verified",
+    "says": "no permit", "list": "false-filers", "gate": "permit", "field": "tax",
+    "body": "b", "from": date(2019, 1, 1), "cite": "bylaw art. 12", "status": "verified",
 }}  # fmt: skip
 
 
@@ -27,8 +27,8 @@ def test_a_late_record_of_an_act_before_the_rule_is_refuted_by_a_life(tmp_path):
     regime = text_of("town-lists", tmp_path, BEFORE)
     (found,) = check_s27(regime.model, NORM)
     assert (found.verdict, found.subject) == (Verdict.REFUTED, UNTRUE)
-    assert found.witness.script[-1].on < date(2018, 2, 1)
-    assert replays(regime, found.witness)
+    assert life_of(found).script[-1].on < date(2018, 2, 1)
+    assert replays(regime, life_of(found))
 
 
 def test_a_later_and_milder_rule_may_reach_back():
@@ -44,18 +44,18 @@ def test_a_later_and_milder_rule_may_reach_back():
 
 
 def test_a_new_sanction_meets_whoever_is_listed(tmp_path):
-    regime = text_of("town-lists", tmp_path, LATER)
+    regime = text_of("town-lists", tmp_path, deepcopy(LATER))
     (found,) = check_s27(regime.model, NORM)
     assert (found.verdict, found.subject) == (Verdict.REFUTED, "sanctions.later")
-    assert found.witness.script[0].on < date(2019, 1, 1)
-    assert replays(regime, found.witness)
+    assert life_of(found).script[0].on < date(2019, 1, 1)
+    assert replays(regime, life_of(found))
 
 
 def test_a_sanction_that_takes_over_from_one_as_harsh_is_not_new():
     earlier = {"sanctions.earlier": LATER["sanctions.later"] | {"until": date(2019, 1, 1)}}
     del earlier["sanctions.earlier"]["from"]
     assert (
-        check_s27(model_of("town-lists", LATER | earlier), NORM)[0].verdict
+        check_s27(model_of("town-lists", deepcopy(LATER) | earlier), NORM)[0].verdict
         is Verdict.PROVED
     )
 
@@ -72,7 +72,7 @@ def test_a_join_that_takes_in_running_listings_reaches_back(tmp_path):
     regime = text_of("town-lists", tmp_path, join)
     (found,) = check_s27(regime.model, NORM)
     assert found.subject == "lists.refused.grounds.all"
-    assert replays(regime, found.witness)
+    assert replays(regime, life_of(found))
 
 
 def test_a_regime_without_dates_is_not_asked():

@@ -1,13 +1,13 @@
 """S15, S16 and S17: doors, ages, and old acts."""
 
 import pytest
-from tests.proofs.making import GONE, model_of, text_of
 
 from demerit.proofs.entering import adverse_entries, check_s15, check_s16, check_s17
 from demerit.proofs.facts import Facts
 from demerit.proofs.finding import Verdict
 from demerit.proofs.norms import Limit, find_norm
 from demerit.proofs.stage import replays
+from tests.proofs.making import GONE, life_of, model_of, text_of
 
 NORM = find_norm()
 LATE = "lists.late-filers.grounds.late"
@@ -35,7 +35,7 @@ def test_a_rule_without_a_door_is_refuted(tmp_path):
     regime = text_of("town-lists", tmp_path, {f"{UNTRUE}.doors": GONE})
     found = of(check_s15(regime.model, NORM), UNTRUE)
     assert found.verdict is Verdict.REFUTED
-    assert replays(regime, found.witness)
+    assert replays(regime, life_of(found))
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_children_who_are_not_left_out_are_shown_by_the_life_of_one(tmp_path):
     regime = text_of("town-lists", tmp_path, {"lists.false-filers.never": {}})
     found = of(check_s16(regime.model, NORM), "lists.false-filers")
     assert found.verdict is Verdict.REFUTED
-    assert found.witness.traits == {"age": "0-13"}
-    assert replays(regime, found.witness)
+    assert life_of(found).traits == {"age": "0-13"}
+    assert replays(regime, life_of(found))
 
 
 @pytest.mark.parametrize("ages", ["0-13", ["0-9", "10-13"], "0-17"])
@@ -104,8 +104,8 @@ def test_the_oldest_act_is_held_against_the_line_of_the_norm(tmp_path):
     regime = text_of("town-lists", tmp_path, window)
     found = of(check_s17(regime.model, with_line("look_back_days", 200)), UNTRUE)
     assert found.verdict is Verdict.REFUTED
-    assert found.witness.data["oldest_days"] > 300
-    assert replays(regime, found.witness)
+    assert life_of(found).data["oldest_days"] > 300
+    assert replays(regime, life_of(found))
     assert of(check_s17(regime.model, NORM), UNTRUE).verdict is Verdict.PROVED
 
 
@@ -115,5 +115,5 @@ def test_points_that_never_fall_away_look_back_without_end(tmp_path):
     regime = text_of("town-score", tmp_path, gone)
     found = of(check_s17(regime.model, NORM), path)
     assert found.verdict is Verdict.REFUTED
-    assert found.witness.still == (path,)
-    assert replays(regime, found.witness)
+    assert life_of(found).still == (path,)
+    assert replays(regime, life_of(found))

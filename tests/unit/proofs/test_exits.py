@@ -1,9 +1,8 @@
 """Ways off, by time and otherwise."""
 
-from tests.proofs.making import GONE, model_of
-
 from demerit.proofs.exits import longest, parents_days, soonest, upto, ways_off
 from demerit.proofs.facts import Facts
+from tests.proofs.making import GONE, model_of
 
 
 def step_of(facts, path):

@@ -1,10 +1,10 @@
 """What a text implies: rosters, routes and effects."""
 
+from copy import deepcopy
 from datetime import date
 
-from tests.proofs.making import model_of
-
 from demerit.proofs.facts import Facts, band_range, points_way, split_cites, together
+from tests.proofs.making import model_of
 
 JOIN = {
     "lists.refused": {"title": "x", "grounds": {"all": {"joins": "late-filers"}}},
@@ -13,7 +13,9 @@ JOIN = {
 
 
 def test_adverse_are_rosters_with_sanctions_and_those_that_lead_to_one():
-    facts = Facts(model_of("town-lists", JOIN | {"sanctions.slow-refund.list": "refused"}))
+    facts = Facts(
+        model_of("town-lists", deepcopy(JOIN) | {"sanctions.slow-refund.list": "refused"})
+    )
     assert "late-filers" in facts.adverse
     assert facts.brought("late-filers") == ["late-filers", "refused"]
     assert Facts(model_of("town-score")).adverse == ["standing/fair", "standing/low"]
@@ -27,7 +29,7 @@ def test_a_list_that_names_people_alone_is_adverse():
 
 
 def test_a_route_goes_from_the_deed_by_each_rule_to_the_roster():
-    facts = Facts(model_of("town-lists", JOIN))
+    facts = Facts(model_of("town-lists", deepcopy(JOIN)))
     (route,) = facts.routes("refused")
     assert route.deed == "late-return"
     assert route.paths == ("lists.late-filers.grounds.late", "lists.refused.grounds.all")
@@ -40,11 +42,11 @@ def test_a_join_that_ended_before_its_parent_began_is_no_route():
     ended = {
         "lists.refused.grounds.all": {"joins": "late-filers", "until": date(2018, 1, 1)}
     }
-    assert Facts(model_of("town-lists", JOIN | ended)).routes("refused") == []
+    assert Facts(model_of("town-lists", deepcopy(JOIN) | ended)).routes("refused") == []
 
 
 def test_lists_that_join_each_other_do_not_go_round_for_ever():
-    circle = JOIN | {"lists.late-filers.grounds.back": {"joins": "refused"}}
+    circle = deepcopy(JOIN) | {"lists.late-filers.grounds.back": {"joins": "refused"}}
     assert len(Facts(model_of("town-lists", circle)).routes("refused")) >= 1
 
 

@@ -12,8 +12,8 @@ def test_a_finding_is_told_as_plain_data():
         Moment(on=date(2020, 1, 2), act="lies", amount=5),
         Moment(on=date(2020, 2, 2), rings="pays"),
     )
-    witness = Witness("why", script, "2020-01-01", "2021-01-01", expects=("a.b",), still=("a.b",),
-                      data={"days": 3})  # fmt: skip
+    witness = Witness("why", script, "2020-01-01", "2021-01-01", expects=("a.b",),
+                      still=("a.b",), data={"days": 3})  # fmt: skip
     told = Finding("S6", Verdict.REFUTED, "a.b", "never ends", ("law",), witness).as_dict()
     assert json.loads(json.dumps(told)) == {
         "check": "S6", "verdict": "REFUTED", "subject": "a.b", "says": "never ends",

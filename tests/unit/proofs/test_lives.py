@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.proofs.making import model_of, text_of
 
 from demerit.proofs.facts import Facts
 from demerit.proofs.lives import (
@@ -15,6 +14,13 @@ from demerit.proofs.lives import (
     witness_along,
 )
 from demerit.proofs.stage import replays
+from tests.proofs.making import model_of, text_of
+
+
+def found_lead(facts, route, **when):
+    lead = lead_along(facts, route, **when)
+    assert lead is not None
+    return lead
 
 
 @pytest.mark.parametrize("name", ["town-lists", "town-score"])
@@ -24,6 +30,9 @@ def test_every_route_of_a_regime_can_be_gone(name, tmp_path):
     for roster in facts.adverse:
         for route in facts.routes(roster):
             lead = lead_along(facts, route)
+            if (route.deed, roster) == ("lost-book", "standing/fair"):
+                assert lead is None  # two lost books jump over it
+                continue
             assert lead is not None, route.paths
             assert replays(text, lead.witness("it leads there"))
 
@@ -36,7 +45,7 @@ def test_a_script_repeats_what_a_rule_asks_for_several_times(tmp_path):
     text = text_of("town-lists", tmp_path, again)
     facts = Facts(text.model)
     (route,) = facts.routes("late-filers")
-    lead = lead_along(facts, route)
+    lead = found_lead(facts, route)
     assert [moment.act for moment in lead.script] == ["files-return-late"] * 3
     assert {moment.amount for moment in lead.script} == {5000}
     assert replays(text, lead.witness("three times"))
@@ -46,7 +55,7 @@ def test_a_door_for_a_first_offence_is_passed_by_a_second(tmp_path):
     door = {"lists.late-filers.grounds.late.doors.slight": {"first_within_days": 300}}
     text = text_of("town-lists", tmp_path, door)
     facts = Facts(text.model)
-    lead = lead_along(facts, facts.routes("late-filers")[0])
+    lead = found_lead(facts, facts.routes("late-filers")[0])
     assert len(lead.script) == 2
     assert replays(text, lead.witness("a second time"))
 
@@ -54,8 +63,8 @@ def test_a_door_for_a_first_offence_is_passed_by_a_second(tmp_path):
 def test_a_day_to_be_there_and_a_day_to_be_there_before():
     facts = Facts(model_of("town-lists"))
     (route,) = facts.routes("late-filers")
-    assert lead_along(facts, route, at=date(2020, 5, 1)).script[0].on >= date(2020, 5, 1)
-    assert lead_along(facts, route, before=date(2019, 5, 1)).by < date(2019, 5, 1)
+    assert found_lead(facts, route, at=date(2020, 5, 1)).script[0].on >= date(2020, 5, 1)
+    assert found_lead(facts, route, before=date(2019, 5, 1)).by < date(2019, 5, 1)
     assert lead_along(facts, route, before=date(2017, 5, 1)) is None
 
 

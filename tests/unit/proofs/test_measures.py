@@ -2,10 +2,9 @@
 
 import math
 
-from tests.proofs.making import GONE, model_of
-
 from demerit.proofs.facts import Facts
 from demerit.proofs.measures import at_gate_alike, dominates, measures_of, stretches
+from tests.proofs.making import GONE, model_of
 
 
 def made(name, changes=None):

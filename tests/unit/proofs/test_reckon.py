@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from tests.proofs.making import model_of
-
 from demerit.proofs.reckon import Pace, records_into
 from demerit.proofs.tally import Done
+from tests.proofs.making import model_of
 
 REGIME = model_of("town-score")
 SCORE = REGIME.scores["standing"]

@@ -1,12 +1,14 @@
 """S21, S22 and S23: appeals, corrections and the end of records."""
 
+from copy import deepcopy
+
 import pytest
-from tests.proofs.making import GONE, model_of, text_of
 
 from demerit.proofs.finding import Verdict
 from demerit.proofs.norms import Limit, find_norm
 from demerit.proofs.records import check_s21, check_s22, check_s23
 from demerit.proofs.stage import replays
+from tests.proofs.making import GONE, life_of, model_of, text_of
 
 NORM = find_norm()
 LIST = "lists.wage-debtors"
@@ -52,7 +54,7 @@ def test_an_objection_that_leads_nowhere_else_is_refuted(change, word, tmp_path)
     regime = text_of("town-lists", tmp_path, change)
     found = of(check_s21(regime.model, NORM), LIST, Verdict.REFUTED)
     assert word in found.says
-    assert replays(regime, found.witness)
+    assert replays(regime, life_of(found))
 
 
 def test_a_decider_who_is_not_named_is_unknown():
@@ -66,17 +68,28 @@ def test_days_to_decide_are_held_against_the_line_of_the_norm():
 
 
 def test_an_entry_that_outlasts_what_brought_it_is_refuted_by_a_life(tmp_path):
-    regime = text_of("town-lists", tmp_path, STAYS)
+    regime = text_of("town-lists", tmp_path, deepcopy(STAYS))
     for check in (check_s22, check_s23):
         found = of(check(regime.model, NORM), "lists.refused.grounds.all", Verdict.REFUTED)
-        assert found.witness.still == ("lists.refused.grounds.all",)
-        assert f"{LIST}.grounds.unpaid.ended" in found.witness.expects
-        assert replays(regime, found.witness)
+        assert life_of(found).still == ("lists.refused.grounds.all",)
+        assert f"{LIST}.grounds.unpaid.ended" in life_of(found).expects
+        assert replays(regime, life_of(found))
+
+
+def test_an_entry_that_cannot_outlast_what_brought_it_is_no_fault():
+    term = {"joins": "wage-debtors", "follows": False, "term_days": 30}
+    change = {
+        "lists.refused.grounds.all": term,
+        "lists.wage-debtors.exits": GONE,
+        "lists.wage-debtors.objections": GONE,
+    }
+    regime = model_of("town-lists", deepcopy(STAYS) | change)
+    assert of(check_s22(regime, NORM), "lists.refused.grounds.all", Verdict.PROVED)
 
 
 def test_an_entry_that_follows_ends_with_what_brought_it():
     ground = {"lists.refused.grounds.all": {"joins": "wage-debtors"}}
-    regime = model_of("town-lists", STAYS | ground)
+    regime = model_of("town-lists", deepcopy(STAYS) | ground)
     assert of(check_s22(regime, NORM), "lists.refused.grounds.all", Verdict.PROVED)
 
 
@@ -88,16 +101,16 @@ def test_a_slow_copy_is_held_against_the_line_of_the_norm(tmp_path):
         "sanctions.no-refund",
         Verdict.REFUTED,
     )
-    assert found.witness.data["days"] > 40
+    assert life_of(found).data["days"] > 40
     assert of(check_s22(regime.model, NORM), "sanctions.no-refund", Verdict.PROVED)
     found = of(check_s23(regime.model, NORM), "sanctions.no-refund", Verdict.REFUTED)
-    assert replays(regime, found.witness)
+    assert replays(regime, life_of(found))
 
 
 def test_a_record_without_an_end_is_refuted(tmp_path):
     regime = text_of("town-lists", tmp_path, {"deeds.unpaid-wages.keeps_days": GONE})
     found = of(check_s23(regime.model, NORM), "deeds.unpaid-wages", Verdict.REFUTED)
-    assert replays(regime, found.witness)
+    assert replays(regime, life_of(found))
 
 
 def test_days_kept_are_held_against_the_line_of_the_norm():

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from tests.proofs.making import text_of
 
 from demerit.proofs.shows import BLOCKED, ENDED, Shows
 from demerit.proofs.stage import play
 from demerit.texts.parts import Moment
 from demerit.texts.regime import Example
+from tests.proofs.making import text_of
 
 LATE = "lists.late-filers.grounds.late"
 
@@ -55,7 +55,7 @@ def test_the_exit_in_force_when_the_clock_rang_is_the_one_shown(tmp_path, turn, 
         "cite": "bylaw art. 11",
         "status": "verified",
     }
-    exits = {"old": {**kind, "until": turn}, "new": {**kind, "from": turn}}
+    exits = {"old": {**kind, "until": turn}, "new": {**kind, "from": turn.replace()}}
     text = text_of("town-lists", tmp_path, {"lists.wage-debtors.exits": exits})
     path = f"lists.wage-debtors.exits.{key}"
     life = played(text, "keeps-back-wages", [path], rings="pays-wages")

@@ -1,14 +1,15 @@
 """The stage: a script played until a life shows what is asked."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.proofs.making import text_of
 
 from demerit.proofs.finding import Witness
 from demerit.proofs.stage import play, replays
 from demerit.texts.parts import Moment
 from demerit.texts.regime import Example
+from tests.proofs.making import text_of
 
 UNPAID = "lists.wage-debtors.grounds.unpaid"
 ACT = Moment(on=date(2019, 3, 1), act="keeps-back-wages", amount=9000)
@@ -37,7 +38,7 @@ def test_a_script_is_played_until_everything_shows(text):
     played = play(text, example(shows, ACT, rings))
     assert played.missing == frozenset()
     assert set(shows) <= played.shown
-    assert [line.event for line in played.lines()][0] == "act"
+    assert played.lines()[0].event == "act"
 
 
 def test_an_objection_and_a_door_are_found_by_luck(text):
@@ -67,14 +68,10 @@ def test_people_whom_a_list_leaves_out_show_nothing(text):
 
 
 def test_a_witness_is_replayed_with_what_stays_open_and_what_stays_away(text):
-    plain = {
-        "says": "x", "script": (ACT,), "from_": "2019-01-01", "until": "2019-05-01",
-        "expects": (UNPAID,),
-    }  # fmt: skip
-    assert replays(text, Witness(**plain, still=(UNPAID,)))
-    longer = plain | {"until": "2021-05-01"}
-    assert not replays(text, Witness(**longer, still=(UNPAID,)))
-    assert not replays(text, Witness(**plain, never=(f"{UNPAID}.notice",)))
+    plain = Witness("x", (ACT,), "2019-01-01", "2019-05-01", expects=(UNPAID,))
+    assert replays(text, replace(plain, still=(UNPAID,)))
+    assert not replays(text, replace(plain, until="2021-05-01", still=(UNPAID,)))
+    assert not replays(text, replace(plain, never=(f"{UNPAID}.notice",)))
     assert not replays(text, Witness(says="no script"))
 
 

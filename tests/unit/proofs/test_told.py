@@ -1,11 +1,10 @@
 """Findings are told with the articles of the rules and of the norm, each once."""
 
-from tests.proofs.making import model_of
-
 from demerit.proofs.facts import Facts
 from demerit.proofs.finding import Verdict, Witness
 from demerit.proofs.norms import find_norm
 from demerit.proofs.told import Teller
+from tests.proofs.making import model_of
 
 
 def test_each_verdict_is_told_with_its_articles():

@@ -1,12 +1,14 @@
 """S5, S6, S7 and S28: ways off lists and scores."""
 
+from copy import deepcopy
+
 import pytest
-from tests.proofs.making import GONE, model_of, text_of
 
 from demerit.proofs.finding import Verdict
 from demerit.proofs.norms import find_norm
 from demerit.proofs.stage import replays
 from demerit.proofs.ways import check_s5, check_s6, check_s7, check_s28
+from tests.proofs.making import GONE, life_of, model_of, text_of
 
 NORM = find_norm()
 UNTRUE = "lists.false-filers.grounds.untrue"
@@ -38,8 +40,8 @@ def test_an_entry_that_nothing_ends_is_refuted_by_a_life_of_ten_years(tmp_path):
     regime = text_of("town-lists", tmp_path, SHUT)
     found = of(check_s5(regime.model, NORM), UNTRUE)
     assert found.verdict is Verdict.REFUTED
-    assert found.witness.still == (UNTRUE,)
-    assert replays(regime, found.witness)
+    assert life_of(found).still == (UNTRUE,)
+    assert replays(regime, life_of(found))
     assert (
         of(check_s28(regime.model, NORM), "lists.false-filers").verdict is Verdict.REFUTED
     )
@@ -51,22 +53,22 @@ def test_an_entry_that_only_a_repair_ends_can_end_but_not_by_time(tmp_path):
     found = of(check_s6(regime.model, NORM), UNTRUE)
     assert found.verdict is Verdict.REFUTED
     assert "'course'" in found.says
-    assert replays(regime, found.witness)
+    assert replays(regime, life_of(found))
 
 
 def test_a_list_that_follows_another_is_open_as_long_as_that(tmp_path):
-    regime = text_of("town-lists", tmp_path, OPEN | FOLLOWS)
+    regime = text_of("town-lists", tmp_path, OPEN | deepcopy(FOLLOWS))
     found = of(check_s6(regime.model, NORM), "lists.refused.grounds.all")
     assert found.verdict is Verdict.REFUTED
-    assert replays(regime, found.witness)
-    bounded = check_s6(model_of("town-lists", FOLLOWS), NORM)
+    assert replays(regime, life_of(found))
+    bounded = check_s6(model_of("town-lists", deepcopy(FOLLOWS)), NORM)
     assert of(bounded, "lists.refused").verdict is Verdict.PROVED
     assert "360 days" in of(bounded, "lists.refused").says
 
 
 def test_a_term_of_its_own_bounds_a_list_that_follows_an_open_one():
     term = {"lists.refused.grounds.all": {"joins": "false-filers", "term_days": 50}}
-    found = check_s6(model_of("town-lists", OPEN | FOLLOWS | term), NORM)
+    found = check_s6(model_of("town-lists", OPEN | deepcopy(FOLLOWS) | term), NORM)
     assert of(found, "lists.refused").verdict is Verdict.PROVED
     assert "50 days" in of(found, "lists.refused").says
 
@@ -90,8 +92,8 @@ def test_a_repair_that_needs_the_gate_its_list_closes_defeats_itself(tmp_path):
     regime = text_of("town-lists", tmp_path, needs)
     found = of(check_s7(regime.model, NORM), "repairs.course")
     assert found.verdict is Verdict.REFUTED
-    assert "repairs.course.blocked" in found.witness.expects
-    assert replays(regime, found.witness)
+    assert "repairs.course.blocked" in life_of(found).expects
+    assert replays(regime, life_of(found))
 
 
 def test_a_way_off_by_a_clock_alone_does_not_say_what_it_takes():
