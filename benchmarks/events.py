@@ -3,8 +3,8 @@
     python benchmarks/events.py             the worlds below, three rounds each, interleaved
     python benchmarks/events.py --page F    the last rows as Markdown
 
-A life event is one thing that comes due in a life and is taken off its queue: an occasion, a
-record, a start, a look at a score, a visit to a gate that a rule has closed, ... They are
+A life event is one thing that comes due in a life and is taken off its queue: an occasion,
+a record, a start, a look at a score, a visit to a gate that a rule has closed, ... They are
 counted by the kernel itself. People are few and busy, so that finding who is busy costs
 nothing; the run is on one thread and its CPU time is taken, the best of the rounds.
 """

@@ -24,8 +24,8 @@ from scipy.optimize import least_squares
 
 from demerit import lab
 from demerit.audit.targets import FITTED, Comparison
-from demerit.texts.shelf import find_text
 from demerit.texts.reader import read_tree
+from demerit.texts.shelf import find_text
 
 UNTIL = date(2018, 5, 31)
 HEAVY = {("flights_blocked", "2018-04-30"): 4.0, ("trains_blocked", "2018-04-30"): 4.0}

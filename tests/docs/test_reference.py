@@ -22,7 +22,9 @@ PLAIN = set(
         " Counting Counts Dated Dates Decider Demerit Effect Error Event Extension"
         " Factor Fault Favour Figure Fitted Kept Line Modality Not Number Objects"
         " Other Outcome Own Part Place Rank Reach Reason Report Result Row Rule"
-        " Series Since Span Spell Stage Step Store Text Tree Wait Way When",
+        " Series Since Span Spell Stage Step Store Text Tree Wait Way When"
+        " Answer Chain Difference Direction Effective Epoch Fact Lead Limit Matter"
+        " Facts Limits Measures Shows Ways Pace Played Related Relation Route Show Swap Symbol Tally Teller",
     )
 )
 """Words of class names that are plain English, or parts of a text, and need no entry."""

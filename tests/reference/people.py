@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from demerit.texts.world import World
 from tests.reference.numbers import Traits
 
@@ -37,7 +39,7 @@ def cohorts_of(world: World, people: int) -> list[Cohort]:
 
 def whole_counts(shares: list[float], total: int) -> list[int]:
     """Return whole counts by share: quotas rounded down, then the largest rests up."""
-    scale = total / sum(shares)
+    scale = total / float(np.sum(shares))  # added as the engine does: ties hang on it
     quotas = [share * scale for share in shares]
     counts = [int(quota) for quota in quotas]
     order = sorted(range(len(shares)), key=lambda i: counts[i] - quotas[i])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from demerit.tables import columns as C
 from demerit.tables.compiled import Compiled, Row
 from demerit.tables.life import Event, Outcome, Reason
 
@@ -165,7 +166,9 @@ class _Teller:
         ground, reason = self._row("ground", listing[4]), int(event[4])
         name = ground.more["list"]
         roster = self._list(name)
-        row, why = self._way_out(name, reason)
+        row, why = self._way_out(name, reason, int(event[7]))
+        if listing[3] == Event.POINTS and listing[7] == 0:
+            return f"An entry without points on '{roster.says}' ends: {why}.", row or ground
         if listing[3] == Event.POINTS:
             points = _points(-int(listing[7]))
             return (
@@ -176,7 +179,8 @@ class _Teller:
             return f"The standing in the band '{roster.says}' ends.", row or ground
         return f"The entry on the list '{roster.says}' ends: {why}.", row or ground
 
-    def _way_out(self, name: str, reason: int) -> tuple[Row | None, str]:
+    def _way_out(self, name: str, reason: int, trigger: int) -> tuple[Row | None, str]:
+        """Return the way off a list that was in force when it was taken, and why."""
         plain = {
             Reason.TERM: "its term is over",
             Reason.OBJECTION: "the objection was upheld",
@@ -189,12 +193,13 @@ class _Teller:
         if reason < Reason.CLOCK:
             return None, plain[Reason(reason)]
         clock = self._row("clock", reason - Reason.CLOCK)
-        ways = [
-            row
-            for row in self.compiled.rows["exit"]
-            if row.more["list"] == name and row.more["clock"] == clock.name
-        ]
-        return (ways[-1] if ways else None), clock.says
+        day, t = int(self.events[trigger][2]), self.compiled.buffer
+        for i, row in enumerate(self.compiled.rows["exit"]):
+            in_force = t[t[C.EXIT_FROM] + i] <= day < t[t[C.EXIT_UNTIL] + i]
+            mine = row.more["list"] == name and row.more["clock"] == clock.name
+            if mine and in_force:
+                return row, clock.says
+        return None, clock.says
 
     def _filed(self, event: np.ndarray) -> tuple[str, Row | None]:
         row = self._row("stage", event[4])

@@ -13,7 +13,7 @@ def main() -> None:
     """Run the command line and leave with its exit status."""
     arguments = sys.argv[1:]
     if arguments[:1] in (["life"], ["compare"]):
-        # The interpreter lives one life in 2 ms; loading the machine code takes 400 at least.
+        # The interpreter lives one life in 2 ms; loading machine code takes 400 or more.
         os.environ.setdefault("NUMBA_DISABLE_JIT", "1")
     from demerit.cli.app import run_app
 

@@ -47,7 +47,6 @@ def put_grounds(
     rules = [
         (roster, key, rule) for roster in rosters for key, rule in roster.rules.items()
     ]
-    rules.sort(key=lambda found: isinstance(found[0].rule, Score))
     found: list[_Ground] = []
     spans: dict[str, list[tuple[int, int]]] = {"deed": [], "join": []}
     for deed in deeds:

@@ -96,16 +96,24 @@ def _possible(roster: Row, rows: dict[str, list[Row]], build: Builder) -> dict[s
     band, score = roster.more["kind"] == "band", roster.more["kind"] == "score"
     grounds = [i for i, row in enumerate(rows["ground"]) if row.more["list"] == roster.name]
     terms = build.columns[C.GROUND_TERM].reshape(len(rows["ground"]), -1)
-    joined = any({"joins", "repair"} & rows["ground"][i].more.keys() for i in grounds)
+    follows = build.columns[C.GROUND_FOLLOWS]
+    joins = [i for i in grounds if {"joins", "repair"} & rows["ground"][i].more.keys()]
     return {
         "term": not band and bool(terms[grounds].any()),
         "objection": any(row.more["list"] == roster.name for row in rows["stage"]),
-        "parent": joined,
+        "parent": bool(follows[joins].any()),
         "record": not band and bool(build.columns[C.DEED_KEEPS].any()),
-        "repair": any(row.more["list"] == roster.name for row in rows["repair"]),
+        "repair": not band and any(r.more["list"] == roster.name for r in rows["repair"]),
         "band": band,
-        "reset": score,
+        "reset": score and _is_reset(roster, rows, build),
     }
+
+
+def _is_reset(roster: Row, rows: dict[str, list[Row]], build: Builder) -> bool:
+    """Return whether a score's entries fall away, on days of their own or by a listing."""
+    i = next(i for i, row in enumerate(rows["score"]) if row.name == roster.name)
+    every, decay = build.columns[C.SCORE_EVERY][i], build.columns[C.SCORE_DECAY][i]
+    return bool((every > 0 and decay == 0) or build.columns[C.SCORE_WIPED_BY][i] > 0)
 
 
 def _put_notices(rows: dict[str, list[Row]], made: _Names, build: Builder) -> None:

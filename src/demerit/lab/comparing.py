@@ -15,8 +15,10 @@ def compare_rules(a: str, b: str) -> Difference:
 
     Parameters
     ----------
-    a, b
-        Shipped names, or paths.
+    a
+        A shipped name, or a path.
+    b
+        Another.
 
     Returns
     -------

@@ -13,6 +13,9 @@ from demerit.texts.world import Population, Trait
 MOST_COHORTS = 2_000_000
 
 
+_REST_DIGITS = 6
+
+
 def cohorts_from_population(population: Population, people: int | None = None) -> Cohorts:
     """Return the cohorts of a population, scaled to a number of people.
 
@@ -82,7 +85,8 @@ def largest_remainder(shares: np.ndarray, total: int) -> np.ndarray:
     quotas = shares * (total / shares.sum())
     counts: np.ndarray = np.floor(quotas).astype(np.int64)
     missing = total - int(counts.sum())
-    order = np.argsort(-(quotas - counts), kind="stable")
+    rests = np.round(quotas - counts, _REST_DIGITS)  # ties are no matter of rounding noise
+    order = np.argsort(-rests, kind="stable")
     if missing < 0:  # rounding of the quotas themselves; take from the smallest remainders
         counts[order[missing:]] -= 1
     else:

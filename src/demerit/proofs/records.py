@@ -140,8 +140,9 @@ def _unbounded(stages: dict[str, Stage], most: float | None) -> str:
             return (
                 f"no rule bounds the days that an objection waits in the queue of '{key}'"
             )
-        if most is not None and most_days(stage.decide_days) > most:
-            return f"'{key}' takes {most_days(stage.decide_days):,} days; {most:,.0f} are the most"
+        days = most_days(stage.decide_days)
+        if most is not None and days > most:
+            return f"'{key}' takes {days:,} days; {most:,.0f} are the most"
     return ""
 
 

@@ -27,3 +27,9 @@ def test_the_digest_follows_the_buffer(compiled):
     changed = compiled.digest()
     compiled.buffer[-1] -= 1
     assert changed != before == compiled.digest()
+
+
+def test_each_column_of_the_head_has_a_number_of_its_own():
+    aside = {"N_HEAD", "NO_SCORE", "VERSION"}
+    numbers = [v for k, v in vars(C).items() if k.isupper() and k not in aside]
+    assert sorted(numbers) == list(range(C.N_HEAD))
