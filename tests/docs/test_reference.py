@@ -24,7 +24,8 @@ PLAIN = set(
         " Other Outcome Own Part Place Rank Reach Reason Report Result Row Rule"
         " Series Since Span Spell Stage Step Store Text Tree Wait Way When"
         " Answer Chain Difference Direction Effective Epoch Fact Lead Limit Matter"
-        " Facts Limits Measures Shows Ways Pace Played Related Relation Route Show Swap Symbol Tally Teller",
+        " Facts Limits Measures Shows Ways Pace Played Related Relation Route Swap"
+        " Symbol Tally Teller",
     )
 )
 """Words of class names that are plain English, or parts of a text, and need no entry."""

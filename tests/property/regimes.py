@@ -179,7 +179,7 @@ class Regimes(Scores):
         clocks = list(world["clocks"])
         more: dict[str, Any] = {
             "after_days": self.one([0, 0, 10, 90]),
-            "needs": self.some(clocks) if clocks and self.chance(3) else [],
+            "needs": self.some(clocks) if clocks and self.chance() else [],
             "price": {**SAID, **price},
             "not_for": self.some(deeds) if self.chance(4) else [],
             "grants": self.one([0.5, 1, 1]),

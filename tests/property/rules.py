@@ -50,7 +50,7 @@ class Rules(Worlds):
             [
                 {"first_within_days": 40},
                 {"first_within_days": 400},
-                {"below_amount": 2},
+                {"below_amount": 1},
                 {"below_amount": 400, "first_within_days": 1},
                 {"corrected": True},
             ]
@@ -87,6 +87,9 @@ class Rules(Worlds):
             if self.chance(3):
                 joins["follows"] = False
             rules[f"joins-{j}"] = joins
+            if "until" in joins and self.chance():
+                later = {"from": joins["until"], "running": True}
+                rules[f"joins-{j}-later"] = {"joins": other, **make(), **later}
 
     def ends(self, world: Tree) -> Tree:
         """Return exits and stages of objection."""

@@ -18,7 +18,7 @@ class Scores(Rules):
         self.add_joins(points, others, lambda: self.points(least, width))
         self.add_rules(points, deeds, lambda: self.points(least, width))
         decay, resets = {"decay": self.decay(width)}, {"resets": self.resets()}
-        returns = self.one([{}, decay, decay, resets])
+        returns = self.one([{}, decay, decay, resets, resets])
         return without_none(
             {
                 **SAID,
@@ -67,7 +67,7 @@ class Scores(Rules):
         return {"points": 1 + width // 9, "every_days": self.one([5, 60])}
 
     def resets(self) -> Tree:
-        return {"every_days": self.one([20, 150]), "keeps_open": self.chance()}
+        return {"every_days": self.one([20, 150]), "keeps_open": not self.chance(3)}
 
     def bands(self, least: int, most: int) -> Tree:
         """Return bands that cover the range or leave gaps, and may overlap."""

@@ -51,10 +51,8 @@ class Roster:
 
     @property
     def never(self) -> dict[str, Any]:
-        """Return whom the roster leaves alone; a band, whom its score does."""
-        if isinstance(self.rule, Band):
-            return self.score.rule.never if self.score is not None else {}
-        return dict(self.rule.never)
+        """Return whom the roster leaves alone; a band has nobody of its own."""
+        return {} if isinstance(self.rule, Band) else dict(self.rule.never)
 
     @property
     def exits(self) -> dict[str, Exit]:

@@ -14,9 +14,9 @@ from demerit.cli.run import AsJson, reader_console
 from demerit.errors import Fault, nearest
 from demerit.proofs.finding import Finding, Verdict
 from demerit.proofs.norms import DEFAULT
-from demerit.texts.load import KINDS, load_experiment, load_regime, load_world
+from demerit.texts.load import KINDS
 from demerit.texts.schema import schema_of
-from demerit.texts.shelf import find_text
+from demerit.texts.shelf import find_text, title_of
 
 FAULTS_FOUND = 2
 REFUTED = 1
@@ -82,7 +82,8 @@ def _tell_faults(faults: list[Fault], *, as_json: bool) -> None:
 def list_library(as_json: AsJson = False) -> None:
     """List the shipped experiments, regimes and worlds."""
     titles = {
-        kind: {n: _title(kind, n) for n in names} for kind, names in lab.library().items()
+        kind: {n: title_of(find_text(kind, n)) for n in names}
+        for kind, names in lab.library().items()
     }
     if as_json:
         sys.stdout.write(json.dumps(titles, ensure_ascii=False) + "\n")
@@ -90,8 +91,9 @@ def list_library(as_json: AsJson = False) -> None:
     console = reader_console()
     for kind, names in titles.items():
         console.print(f"{kind}s", style="bold")
+        width = max(map(len, names), default=0)
         for name, title in names.items():
-            console.print(f"  {name:<16} {title}")
+            console.print(f"  {name:<{width}}  {title}", soft_wrap=True)
     console.print("All people and firms in them are synthetic.")
 
 
@@ -104,12 +106,3 @@ def schema(
         message = f"there is no text of kind '{kind}'; there are: {known}"
         raise typer.BadParameter(message)
     sys.stdout.write(json.dumps(schema_of(kind), indent=1) + "\n")
-
-
-def _title(kind: str, name: str) -> str:
-    path = find_text(kind, name)
-    if kind == "world":
-        return load_world(path).model.title
-    if kind == "regime":
-        return load_regime(path).model.title
-    return load_experiment(path).model.title

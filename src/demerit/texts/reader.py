@@ -81,7 +81,7 @@ def read_tree(path: Path) -> Tree:
     TextError
         T001 to T005 and T012, every fault that was found.
     """
-    files = _files_of(path)
+    files = files_of(path)
     tree = Tree({})
     faults: list[Fault] = []
     for file in files:
@@ -91,7 +91,8 @@ def read_tree(path: Path) -> Tree:
     return tree
 
 
-def _files_of(path: Path) -> list[Path]:
+def files_of(path: Path) -> list[Path]:
+    """Return the files of a text, in order; a fault if there is none."""
     if path.is_dir():
         files = sorted(file for file in path.iterdir() if file.suffix in {".yaml", ".yml"})
         if not files:

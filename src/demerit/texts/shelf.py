@@ -6,6 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from demerit.errors import Fault, RunError, nearest
+from demerit.texts.reader import files_of, read_tree
 
 FOLDERS = {"world": "worlds", "regime": "regimes", "experiment": "experiments"}
 
@@ -58,3 +59,16 @@ def find_text(kind: str, name: str, near: Path | None = None) -> Path:
     problem = f"the library has no {kind} '{name}', and no such file or folder is here."
     remedy = f"name one of these, or the path of a text that begins with `{kind}:`."
     raise RunError([Fault("U001", problem, known=known, remedy=remedy)])
+
+
+def title_of(path: Path) -> str:
+    """Return a text's title, from its one line where it has one; nothing else is read."""
+    lines = (
+        line
+        for file in files_of(path)
+        for line in file.read_text(encoding="utf-8-sig").splitlines()
+    )
+    for line in lines:
+        if line.startswith("title: ") and line[7:8].isalnum() and ": " not in line[7:]:
+            return line[7:].split(" #")[0].strip()
+    return str(read_tree(path).values.get("title", ""))

@@ -5,14 +5,31 @@ from pathlib import Path
 import pytest
 
 from demerit.errors import RunError
-from demerit.texts.load import KINDS, kind_of
-from demerit.texts.shelf import find_text, library_folder, library_names
+from demerit.texts.load import KINDS, kind_of, load_experiment, load_regime, load_world
+from demerit.texts.shelf import find_text, library_folder, library_names, title_of
+
+LOADS = {"experiment": load_experiment, "regime": load_regime, "world": load_world}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_name_of_the_library_is_found(kind):
     for name in library_names(kind):
         assert kind_of(find_text(kind, name)) == kind
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_title_read_alone_is_the_title_of_the_text(kind):
+    for name in library_names(kind)[:6]:
+        path = find_text(kind, name)
+        assert title_of(path) == LOADS[kind](path).model.title
+
+
+@pytest.mark.parametrize("title", ["'a: quoted one'", '"1: two"', ">-\n  folded\n  lines"])
+def test_a_title_that_is_no_plain_line_is_read_as_yaml_reads_it(title, tmp_path):
+    file = tmp_path / "text.yaml"
+    file.write_text(f"regime: x\ntitle: {title}\n", encoding="utf-8")
+    wanted = {"'": "a: quoted one", '"': "1: two", ">": "folded lines"}[title[0]]
+    assert title_of(file) == wanted
 
 
 def test_a_name_that_the_library_lacks_is_told_with_near_ones():
