@@ -240,6 +240,8 @@ class _Builder:
 
     def _scalar(self, node: ScalarNode) -> Any:  # noqa: ANN401 - any scalar
         text, tag = str(node.value), _tag(node)
+        if node.style == ">":
+            text = text.replace("\a", "")  # the parser's mark of where a line was folded
         try:
             if tag == "int":
                 return int(text.replace("_", ""), 0)

@@ -94,3 +94,9 @@ def test_a_tag_is_refused(read, text):
 
 def test_a_tag_that_changes_nothing_passes(read):
     assert read("a: !!str b\n").values == {"a": "b"}
+
+
+def test_a_folded_text_holds_no_mark_of_its_folds(tmp_path):
+    file = tmp_path / "text.yaml"
+    file.write_text("about: >-\n  one\n  two\n", encoding="utf-8")
+    assert read_tree(file).values["about"] == "one two"
