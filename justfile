@@ -63,6 +63,14 @@ fit *ARGS:
 ladder *ARGS:
     python benchmarks/ladder.py {{ARGS}}
 
+# Life events per CPU-second on general tables
+events *ARGS:
+    python benchmarks/events.py {{ARGS}}
+
+# The pages of the shipped regimes, from their texts
+regimes *ARGS:
+    python scripts/regimes.py {{ARGS}}
+
 # Other simulators on the common model
 peers *ARGS:
     python benchmarks/peers/compare.py {{ARGS}}

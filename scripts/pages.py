@@ -1,8 +1,7 @@
-"""Write the pages that are made from texts and runs, never typed.
+"""Write the page that holds a run against what was published, never typed.
 
-`python scripts/pages.py regime` writes `docs/regimes/china-court.md`;
-`python scripts/pages.py run runs/china-court` writes `docs/validation/china-court.md` and
-the picture.
+`python scripts/pages.py runs/china-court` writes `docs/validation/china-court.md` and the
+picture; `scripts/regimes.py` writes the pages of regimes.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import argparse
 import io
 import json
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -19,73 +18,9 @@ from rich.console import Console
 
 from demerit import lab
 from demerit.cli.run import figures_table
-from demerit.tables.compiled import Row
 
 DOCS = Path(__file__).parent.parent / "docs"
 NAME = "china-court"
-KINDS = {
-    "deed": "Deeds",
-    "report": "Who reports what",
-    "ground": "Grounds of listing",
-    "exit": "Ways off a list",
-    "stage": "Objections",
-    "sanction": "Sanctions",
-}
-
-
-def regime_page() -> str:
-    """Return the regime's rules with articles and status, and its numbers by status."""
-    bundle = lab.load(NAME, people=1000)
-    compiled = lab.compile_bundle(bundle)
-    regime, world = bundle.regimes[0].model, bundle.world.model
-    lines = [f"# {regime.title}", "", regime.about.strip(), "", f"Body: {regime.body}.", ""]
-    lines += ["This page is made from the regime's text by `scripts/pages.py`.", ""]
-    for kind, title in KINDS.items():
-        lines += [f"## {title}", "", "| rule | says | article | status |"]
-        lines.append("| --- | --- | --- | --- |")
-        rows = {row.rule: row for row in compiled.rows[kind]}
-        lines += [_rule_line(row) for row in rows.values()]
-        lines.append("")
-    lines += ["## Citations", "", "| key | work | by | date | status |"]
-    lines.append("| --- | --- | --- | --- | --- |")
-    for key, work in {**regime.citations, **world.citations}.items():
-        lines.append(f"| {key} | {work.title} | {work.by} | {work.date} | {work.status} |")
-    lines += ["", "## Numbers of the texts, by status", "", *_statuses(bundle), ""]
-    return "\n".join(lines)
-
-
-def _rule_line(row: Row) -> str:
-    cite = row.cite.replace("|", "/")
-    return f"| `{row.rule}` | {row.says} | {cite} | {row.status} |"
-
-
-def _statuses(bundle: lab.Bundle) -> list[str]:
-    """Return how many numbers carry each status, and every fitted one."""
-    counts: Counter[str] = Counter()
-    fitted: list[str] = []
-
-    def walk(values: Any, path: str) -> None:
-        if isinstance(values, dict):
-            why, is_fitted = values.get("why", ""), values.get("status") == "fitted"
-            if "value" in values and "status" in values:
-                counts[values["status"]] += 1
-                if is_fitted:
-                    fitted.append(f"| `{path}` | {values['value']} | {why} |")
-            elif is_fitted and ("middle" in values or "line" in values):
-                shown = {k: str(v) for k, v in values.items() if k not in {"status", "why"}}
-                fitted.append(f"| `{path}` | {shown} | {why} |")
-            for key, value in values.items():
-                walk(value, f"{path}.{key}" if path else str(key))
-        elif isinstance(values, list):
-            for value in values:
-                walk(value, path)
-
-    walk(bundle.world.tree.values, "")
-    for text in bundle.regimes:
-        walk(text.tree.values, "")
-    shown = [f"- {status}: {n}" for status, n in sorted(counts.items())]
-    head = ["", "Fitted:", "", "| where | value | to what |", "| --- | --- | --- |"]
-    return [*shown, *head, *fitted]
 
 
 def validation_page(folder: Path) -> str:
@@ -143,14 +78,8 @@ def picture(folder: Path, path: Path) -> None:
 def main() -> None:
     """Do what the command line asks."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["regime", "run"])
-    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("folder", type=Path)
     asked = parser.parse_args()
-    if asked.what == "regime":
-        page = DOCS / "regimes" / f"{NAME}.md"
-        page.parent.mkdir(exist_ok=True)
-        page.write_text(regime_page(), encoding="utf-8")
-        return
     page = DOCS / "validation" / f"{NAME}.md"
     page.parent.mkdir(exist_ok=True)
     page.write_text(validation_page(asked.folder), encoding="utf-8")

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from demerit.texts.world import World
 from tests.reference.numbers import Traits
 
@@ -38,11 +36,14 @@ def cohorts_of(world: World, people: int) -> list[Cohort]:
 
 
 def whole_counts(shares: list[float], total: int) -> list[int]:
-    """Return whole counts by share: quotas rounded down, then the largest rests up."""
-    scale = total / float(np.sum(shares))  # added as the engine does: ties hang on it
+    """Return whole counts by share: quotas rounded down, then the largest rests up.
+
+    Rests that differ by rounding noise alone are ties, and go to the earlier.
+    """
+    scale = total / sum(shares)
     quotas = [share * scale for share in shares]
     counts = [int(quota) for quota in quotas]
-    order = sorted(range(len(shares)), key=lambda i: counts[i] - quotas[i])
+    order = sorted(range(len(shares)), key=lambda i: round(counts[i] - quotas[i], 6))
     for i in order[: total - sum(counts)]:
         counts[i] += 1
     return counts
