@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from demerit.errors import RunError
-from demerit.texts.load import KINDS, kind_of, load_experiment, load_regime, load_world
+from demerit.texts.load import KINDS, kind_of
+from demerit.texts.reader import read_tree
 from demerit.texts.shelf import find_text, library_folder, library_names, title_of
-
-LOADS = {"experiment": load_experiment, "regime": load_regime, "world": load_world}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -21,7 +20,7 @@ def test_every_name_of_the_library_is_found(kind):
 def test_a_title_read_alone_is_the_title_of_the_text(kind):
     for name in library_names(kind)[:6]:
         path = find_text(kind, name)
-        assert title_of(path) == LOADS[kind](path).model.title
+        assert title_of(path) == read_tree(path).values["title"]
 
 
 @pytest.mark.parametrize("title", ["'a: quoted one'", '"1: two"', ">-\n  folded\n  lines"])
