@@ -11,7 +11,7 @@ import typer
 from demerit import lab
 from demerit.cli.findings import print_findings
 from demerit.cli.run import AsJson, reader_console
-from demerit.errors import Fault, nearest
+from demerit.errors import Fault, TextError, nearest
 from demerit.proofs.finding import Finding, Verdict
 from demerit.proofs.norms import DEFAULT
 from demerit.texts.load import KINDS
@@ -41,21 +41,26 @@ def check(
 ) -> None:
     """Check a text, or an experiment with all its texts; exit status 2 on faults.
 
+    A name that a regime and an experiment share means the regime; give the experiment's
+    path to check it with its world.
+
     Of a regime, also decide from its rules alone what an audit would ask first: PROVED,
     REFUTED with a life that shows it, UNKNOWN with what is missing, or NOT APPLICABLE.
     Norms: none, eu-ai-act, china-2026, shenzhen-2023, us-due-process, or the path of your
     own.
     """
     found: list[Finding] | None = None
-    if norms is not None:
-        found = lab.prove(text, norms=norms)
+    faults: list[Fault] = []
+    if norms is not None or lab.is_regime(text):
+        try:
+            found = lab.prove(text, norms=norms or DEFAULT)
+        except TextError as error:
+            faults = error.faults
     else:
         faults = lab.check(text)
-        if faults:
-            _tell_faults(faults, as_json=as_json)
-            raise typer.Exit(FAULTS_FOUND)
-        if lab.is_regime(text):
-            found = lab.prove(text)
+    if faults:
+        _tell_faults(faults, as_json=as_json)
+        raise typer.Exit(FAULTS_FOUND)
     if found is None:
         told = json.dumps({"faults": []}) if as_json else f"'{text}': {_SOUND}"
         sys.stdout.write(f"{told}\n")

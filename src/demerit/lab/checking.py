@@ -12,7 +12,7 @@ from demerit.proofs.finding import Finding
 from demerit.proofs.norms import DEFAULT, find_norm, norm_names
 from demerit.texts.check import check_regime, check_world
 from demerit.texts.load import kind_of, load_regime, load_world
-from demerit.texts.shelf import find_text
+from demerit.texts.shelf import find_text, library_folder
 
 
 def check(name: str) -> list[Fault]:
@@ -21,14 +21,15 @@ def check(name: str) -> list[Fault]:
     Parameters
     ----------
     name
-        A shipped name, or a path.
+        A shipped name, or a path; a name that a regime and an experiment share means the
+        regime.
 
     Returns
     -------
     list[Fault]
         In the order of the text; none if it is sound.
     """
-    for kind in ("experiment", "regime", "world"):
+    for kind in ("regime", "experiment", "world"):
         try:
             path = find_text(kind, name)
         except RunError:
@@ -56,7 +57,9 @@ def is_regime(name: str) -> bool:
         True also if an experiment has the same name.
     """
     try:
-        return kind_of(find_text("regime", name)) == "regime"
+        path = find_text("regime", name)
+        shipped = path.parent == library_folder() / "regimes"
+        return shipped or kind_of(path) == "regime"
     except (RunError, TextError):
         return False
 

@@ -6,11 +6,20 @@ import pytest
 
 from demerit import lab
 from demerit.errors import TextError
+from demerit.texts.shelf import find_text
 
 
-@pytest.mark.parametrize("name", sorted({n for ns in lab.library().values() for n in ns}))
-def test_the_library_checks_out(name):
-    assert lab.check(name) == []
+@pytest.mark.parametrize(
+    ("kind", "name"), [(kind, n) for kind, names in lab.library().items() for n in names]
+)
+def test_the_library_checks_out(kind, name):
+    assert lab.check(str(find_text(kind, name))) == []
+
+
+def test_a_name_of_a_regime_and_an_experiment_means_the_regime():
+    assert lab.is_regime("suining")
+    assert "suining" in lab.library()["experiment"]
+    assert lab.check("suining") == []
 
 
 @pytest.mark.usefixtures("town")
