@@ -31,8 +31,9 @@ WORLDS = {
     "uk-driver-points": 200_000,
     "china-driver-points": 200_000,
     "nosedive": 5_000,
-    "suining": 200_000,
-    "as-reported-2018": 400_000,
+    "suining": 700_000,
+    "uk-credit-file": 500_000,
+    "us-licence-debt": 500_000,
 }
 
 
