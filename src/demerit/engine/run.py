@@ -22,7 +22,7 @@ from demerit.tables.cohorts import Cohorts
 from demerit.tables.compiled import Compiled
 
 Progress = Callable[[int, int], None]
-_LEAST_SHARD, _MOST_SHARD, _SHARDS = 1 << 14, 1 << 22, 64
+_LEAST_SHARD, _MOST_SHARD, _SHARDS = 1 << 15, 1 << 22, 32
 _MOST_COHORTS = 64
 _FIRST_LOG = 4096
 _TAKEN = 1 << 16

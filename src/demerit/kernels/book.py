@@ -27,15 +27,21 @@ def settle(book: np.ndarray) -> None:
 
 
 @inlined
-def count(
-    t: np.ndarray, life: np.ndarray, book: np.ndarray, day: int, measure: int, n: int
-) -> None:
-    """Add n to a measure on a day."""
-    n_measures, at = t[C.N_MEASURES], 1 + 2 * book[0]
+def open_page(t: np.ndarray, life: np.ndarray, day: int) -> None:
+    """Let what is counted from here on be of a day and its month."""
+    n_measures = t[C.N_MEASURES]
+    life[L.PAGE_DAY] = BOOK_HEAD + day * n_measures
     month = t[t[C.MONTH_OF_DAY] + day]
-    book[at] = BOOK_HEAD + day * n_measures + measure
+    life[L.PAGE_MONTH] = life[L.BOOK_COHORT] + month * n_measures
+
+
+@inlined
+def count(life: np.ndarray, book: np.ndarray, measure: int, n: int) -> None:
+    """Add n to a measure on the open page."""
+    at = 1 + 2 * book[0]
+    book[at] = life[L.PAGE_DAY] + measure
     book[at + 1] = n
-    book[at + 2] = life[L.BOOK_COHORT] + month * n_measures + measure
+    book[at + 2] = life[L.PAGE_MONTH] + measure
     book[at + 3] = n
     book[0] += 2
     if book[0] >= _ROOM:

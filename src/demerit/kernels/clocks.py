@@ -46,7 +46,7 @@ def clock_rings(
     at = life[L.AT_CASES] + case * L.CASE_WORDS
     if not life[at + L.CASE_OPEN]:
         return 0
-    count(t, life, book, day, t[C.M_CLOCK] + clock, 1)
+    count(life, book, t[C.M_CLOCK] + clock, 1)
     event = note(life, log, day, _EV_CLOCK, clock, case, life[at + L.CASE_EVENT], 0)
     if t[t[C.CLOCK_ENDS] + clock]:
         life[at + L.CASE_OPEN] = 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined, kernel
+from demerit._jit import inlined
 from demerit.kernels.luck import is_below, mark
 from demerit.tables import columns as C
 from demerit.tables import life as L
 
 
-@kernel
+@inlined
 def is_covered(t: np.ndarray, life: np.ndarray, coverage: int) -> bool:
     """Return whether rules cover the person: by traits, by share, by opting in."""
     at = coverage * t[C.N_COHORTS] + life[L.COHORT]

@@ -34,7 +34,7 @@ def is_stopped(
     first, cause = t[t[C.GROUND_FIRST_DOOR] + ground], life[record + L.RECORD_EVENT]
     for door in range(first, first + t[t[C.GROUND_N_DOORS] + ground]):
         if spares(t, life, day, door, number):
-            count(t, life, book, day, t[C.M_SPARED] + door, 1)
+            count(life, book, t[C.M_SPARED] + door, 1)
             note(life, log, day, _EV_SPARED, door, number, cause, 0)
             return True
     return is_heard(t, life, book, log, day, ground, number)
@@ -100,7 +100,7 @@ def is_heard(
     right = is_below(words[0], cut)
     upheld = right != is_true(t, life, number)
     measure = t[t[C.GROUND_M_HEARD] + ground] + 2 * upheld + (0 if right else 1)
-    count(t, life, book, day, measure, 1)
+    count(life, book, measure, 1)
     cause = life[record + L.RECORD_EVENT]
     note(life, log, day, _EV_HEARD, ground, number, cause, 1 if upheld else 0)
     return upheld

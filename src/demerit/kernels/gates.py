@@ -74,6 +74,7 @@ def wake_gate(t: np.ndarray, life: np.ndarray, gate: int, day: int) -> int:
     """Queue the person's first visit to a gate on or after a day. Return a status."""
     at = L.N_HEAD + gate * L.GATE_WORDS
     person, cohort = life[L.PERSON], life[L.COHORT]
+    life[L.WOKEN] = 1
     if life[at + L.GATE_GOER] < 0:
         cut = t[t[C.GATE_GOER_CUT] + gate * t[C.N_COHORTS] + cohort]
         goes = cut >= 1 << 32
@@ -161,10 +162,10 @@ def pass_gate(
         return
     if closure >= 0 and life[at + L.GATE_LEARNED] and not kept:
         return
-    count(t, life, book, day, t[C.M_VISIT] + seat, 1)
+    count(life, book, t[C.M_VISIT] + seat, 1)
     if closure < 0:
         life[at + L.GATE_LEARNED] = 1
-        count(t, life, book, day, t[C.M_ROUND] + seat, 1)
+        count(life, book, t[C.M_ROUND] + seat, 1)
         note(life, log, day, _EV_ROUND, seat, -1, -1, 0)
         return
     attempts = 1
@@ -239,7 +240,7 @@ def touch_visit(
         if effect != _CAP:
             touch(t, life, book, log, day, seat, closure)
         elif is_over_cap(t, life, day, closure):
-            count(t, life, book, day, t[C.M_VISIT] + seat, 1)
+            count(life, book, t[C.M_VISIT] + seat, 1)
             refuse(t, life, book, log, day, gate, seat, closure, 1)
             return
 
@@ -272,11 +273,11 @@ def touch(
     sanction = life[closure + L.CLOSURE_SANCTION]
     place = t[t[C.SANCTION_TOUCH] + sanction]
     effect, size = t[t[C.SANCTION_EFFECT] + sanction], t[t[C.SANCTION_SIZE] + sanction]
-    count(t, life, book, day, t[C.M_TOUCHED] + place, 1)
+    count(life, book, t[C.M_TOUCHED] + place, 1)
     if effect in _DAYS:
-        count(t, life, book, day, t[C.M_TOUCHED_DAYS] + place, size)
+        count(life, book, t[C.M_TOUCHED_DAYS] + place, size)
     elif size > 0:
-        count(t, life, book, day, t[C.M_TOUCHED_MONEY] + place, size)
+        count(life, book, t[C.M_TOUCHED_MONEY] + place, size)
     listing = life[L.AT_LISTINGS] + life[closure + L.CLOSURE_LISTING] * L.LISTING_WORDS
     cause = life[listing + L.LISTING_EVENT]
     note(life, log, day, _EV_TOUCHED, seat, sanction, cause, size)
@@ -309,11 +310,11 @@ def refuse(
 ) -> None:
     """Count a refused visit and its attempts, by sanction, ground and act."""
     at = L.N_HEAD + gate * L.GATE_WORDS
-    count(t, life, book, day, t[C.M_REFUSED_VISIT] + seat, 1)
-    count(t, life, book, day, t[C.M_REFUSAL] + seat, attempts)
+    count(life, book, t[C.M_REFUSED_VISIT] + seat, 1)
+    count(life, book, t[C.M_REFUSAL] + seat, attempts)
     if not life[at + L.GATE_REFUSED]:
         life[at + L.GATE_REFUSED] = 1
-        count(t, life, book, day, t[C.M_REFUSED_PEOPLE] + gate, 1)
+        count(life, book, t[C.M_REFUSED_PEOPLE] + gate, 1)
     sanction = life[closure + L.CLOSURE_SANCTION]
     listing = life[L.AT_LISTINGS] + life[closure + L.CLOSURE_LISTING] * L.LISTING_WORDS
     act, case = t[C.N_ACTS], life[listing + L.LISTING_CASE]

@@ -46,7 +46,7 @@ def ask_repair(
         if life[life[L.AT_CASES] + case * L.CASE_WORDS + L.CASE_RUNG] & needs == 0:
             return 0
     outcome = outcome_of(t, life, day, repair, listing)
-    count(t, life, book, day, t[C.M_REPAIR] + 3 * repair + outcome, 1)
+    count(life, book, t[C.M_REPAIR] + 3 * repair + outcome, 1)
     cause = life[at + L.LISTING_EVENT]
     event = note(life, log, day, _EV_REPAIR, repair, listing, cause, outcome)
     if outcome == _BLOCKED:
@@ -58,7 +58,7 @@ def ask_repair(
         return 0
     amount = t[t[C.REPAIR_AMOUNT] + repair]
     if amount > 0:
-        count(t, life, book, day, t[C.M_REPAIR_AMOUNT] + repair, amount)
+        count(life, book, t[C.M_REPAIR_AMOUNT] + repair, amount)
     ground = t[t[C.REPAIR_GROUND] + repair]
     if ground >= 0:
         return give_points(t, life, book, log, day, ground, listing, event)

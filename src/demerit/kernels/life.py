@@ -11,7 +11,7 @@ import numpy as np
 from demerit._jit import inlined, kernel
 from demerit.draws import Words, draw
 from demerit.kernels.bands import look
-from demerit.kernels.book import count
+from demerit.kernels.book import count, open_page
 from demerit.kernels.clocks import clock_rings, script_rings
 from demerit.kernels.coverage import may_enter
 from demerit.kernels.gates import visit
@@ -49,12 +49,25 @@ _VISIT = int(Step.VISIT)
 def lay_out(life: np.ndarray, n_gates: int, n_scores: int, capacity: int) -> None:
     """Set where the regions of a life's row begin."""
     life[L.CAPACITY] = capacity
+    life[L.WOKEN] = 1
     life[L.AT_SCORES] = L.N_HEAD + n_gates * L.GATE_WORDS
     life[L.AT_CASES] = life[L.AT_SCORES] + n_scores * L.SCORE_WORDS
     life[L.AT_RECORDS] = life[L.AT_CASES] + capacity * L.CASE_WORDS
     life[L.AT_LISTINGS] = life[L.AT_RECORDS] + capacity * L.RECORD_WORDS
     life[L.AT_CLOSURES] = life[L.AT_LISTINGS] + capacity * L.LISTING_WORDS
     life[L.AT_QUEUE] = life[L.AT_CLOSURES] + L.CLOSURE_SHARE * capacity * L.CLOSURE_WORDS
+
+
+@kernel
+def shut_gates(t: np.ndarray, life: np.ndarray) -> None:
+    """Set every gate's state to that of a life in which nobody has come to it."""
+    life[L.WOKEN] = 0
+    for gate in range(t[C.N_GATES]):
+        at = L.N_HEAD + gate * L.GATE_WORDS
+        life[at + L.GATE_DAY] = -1
+        life[at + L.GATE_GOER] = -1
+        life[at + L.GATE_LEARNED] = 0
+        life[at + L.GATE_REFUSED] = 0
 
 
 @inlined
@@ -80,12 +93,8 @@ def begin_with(
     life[L.LIVED] = 0
     life[L.SEQUENCE] = 0
     life[L.PAST_RETURN] = -1
-    for gate in range(t[C.N_GATES]):
-        at = L.N_HEAD + gate * L.GATE_WORDS
-        life[at + L.GATE_DAY] = -1
-        life[at + L.GATE_GOER] = -1
-        life[at + L.GATE_LEARNED] = 0
-        life[at + L.GATE_REFUSED] = 0
+    if life[L.WOKEN]:
+        shut_gates(t, life)
     for score in range(t[C.N_SCORES]):
         life[score_row(life, score) + L.SCORE_KNOWN] = 0
     life[L.TURN] = 0
@@ -139,6 +148,7 @@ def advance(
             break
         pop(life)
         life[L.STEPS] += 1
+        open_page(t, life, day)
         step = (key >> L.STEP_SHIFT) & L.STEP_MASK
         if step > _RETURN:
             life[L.PAST_RETURN] = day
@@ -181,15 +191,16 @@ def advance(
 def finish(t: np.ndarray, life: np.ndarray, book: np.ndarray) -> None:
     """Count the days of listings that are open when the run ends, and people by score."""
     last = t[C.N_DAYS]
+    open_page(t, life, last - 1)
     for listing in range(life[L.N_LISTINGS]):
         at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
         if life[at + L.LISTING_END] < 0:
             roster = t[t[C.GROUND_LIST] + life[at + L.LISTING_GROUND]]
             days = last - life[at + L.LISTING_START]
-            count(t, life, book, last - 1, t[C.M_LISTED_DAYS] + roster, days)
+            count(life, book, t[C.M_LISTED_DAYS] + roster, days)
     for score in range(t[C.N_SCORES]):
         at = score_row(life, score)
         if life[at + L.SCORE_KNOWN]:
             value = in_range(t, score, life[at + L.SCORE_VALUE])
             place = (value - t[t[C.SCORE_LEAST] + score]) // t[t[C.SCORE_BIN] + score]
-            count(t, life, book, last - 1, t[t[C.SCORE_FIRST_BIN] + score] + place, 1)
+            count(life, book, t[t[C.SCORE_FIRST_BIN] + score] + place, 1)

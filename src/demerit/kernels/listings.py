@@ -106,7 +106,7 @@ def start_listing(
         if running >= 0:
             if t[t[C.LIST_RESTARTS] + roster] == 0:
                 return 0
-            count(t, life, book, day, t[C.M_RENEWAL] + roster, 1)
+            count(life, book, t[C.M_RENEWAL] + roster, 1)
             event = note(life, log, day, _EV_RENEWAL, ground, running, cause, 0)
             at = life[L.AT_LISTINGS] + running * L.LISTING_WORDS
             life[at + L.LISTING_DUE] = L.MOST_DAYS
@@ -136,7 +136,7 @@ def start_listing(
     return full
 
 
-@kernel
+@inlined
 def open_listing(
     t: np.ndarray,
     life: np.ndarray,
@@ -157,12 +157,12 @@ def open_listing(
         return -1
     life[L.N_LISTINGS] = listing + 1
     roster = t[t[C.GROUND_LIST] + ground]
-    count(t, life, book, day, t[C.M_LISTING] + ground, 1)
+    count(life, book, t[C.M_LISTING] + ground, 1)
     if party:
-        count(t, life, book, day, t[C.M_FIRM_LISTING] + roster, 1)
+        count(life, book, t[C.M_FIRM_LISTING] + roster, 1)
     if not (life[L.LISTED] >> roster) & 1:
         life[L.LISTED] |= 1 << roster
-        count(t, life, book, day, t[C.M_LISTED_PEOPLE] + roster, 1)
+        count(life, book, t[C.M_LISTED_PEOPLE] + roster, 1)
     at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
     life[at + L.LISTING_EVENT] = note(life, log, day, kind, ground, listing, cause, value)
     life[at + L.LISTING_GROUND] = ground
@@ -245,9 +245,9 @@ def enter_points(
 ) -> int:
     """Count an entry's points and change the score by them. Return a status."""
     if points < 0:
-        count(t, life, book, day, t[C.M_POINTS_TAKEN] + score, -points)
+        count(life, book, t[C.M_POINTS_TAKEN] + score, -points)
     elif points > 0:
-        count(t, life, book, day, t[C.M_POINTS_GIVEN] + score, points)
+        count(life, book, t[C.M_POINTS_GIVEN] + score, points)
     return change_score(t, life, day, score, points, listing)
 
 

@@ -104,7 +104,7 @@ def file(
     at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
     if life[at + L.LISTING_END] >= 0:
         return 0
-    count(t, life, book, day, t[C.M_FILED] + stage, 1)
+    count(life, book, t[C.M_FILED] + stage, 1)
     note(life, log, day, _EV_FILED, stage, listing, life[at + L.LISTING_EVENT], 0)
     turn, chance = turn_of(life, listing), t[t[C.STAGE_CHANCE] + stage]
     words = mark(t, life[L.PERSON], chance, turn)
@@ -142,9 +142,7 @@ def decide(
         return 0
     life[at + L.LISTING_SUSPENDED] = 0
     right = upheld != is_true(t, life, life[at + L.LISTING_RECORD])
-    count(
-        t, life, book, day, t[C.M_DECIDED] + 4 * stage + 2 * upheld + (0 if right else 1), 1
-    )
+    count(life, book, t[C.M_DECIDED] + 4 * stage + 2 * upheld + (0 if right else 1), 1)
     event = note(
         life, log, day, _EV_DECIDED, stage, listing, life[at + L.LISTING_EVENT], upheld
     )

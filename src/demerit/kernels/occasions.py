@@ -59,7 +59,7 @@ def occasion(
     kind = first_below(t, t[C.KIND_CUT] + cohort * kinds, 1, kinds, word_2)
     if not trend_keeps(t, t[t[C.KIND_TREND] + kind], day, word_3):
         return full
-    meet_occasion(t, life, book, day, kind)
+    meet_occasion(t, life, book, kind)
     act, n_acts = t[t[C.KIND_FIRST_ACT] + kind], t[t[C.KIND_N_ACTS] + kind]
     amount, bands = 0, t[t[C.KIND_N_BANDS] + kind]
     if n_acts > 1 or bands > 0:
@@ -75,7 +75,7 @@ def occasion(
     return full | do_act(t, life, book, log, day, act, turn, amount)
 
 
-@inlined
+@kernel
 def script_act(
     t: np.ndarray,
     life: np.ndarray,
@@ -89,21 +89,19 @@ def script_act(
     kind = t[t[C.ACT_KIND] + act]
     if t[t[C.KIND_PARTY] + kind] and not t[t[C.COHORT_REPRESENTS] + life[L.COHORT]]:
         return 0
-    meet_occasion(t, life, book, day, kind)
+    meet_occasion(t, life, book, kind)
     amount = t[t[C.MOMENT_AMOUNT] + moment]
     return do_act(t, life, book, log, day, act, L.SCRIPT_TURN + moment, amount)
 
 
 @inlined
-def meet_occasion(
-    t: np.ndarray, life: np.ndarray, book: np.ndarray, day: int, kind: int
-) -> None:
+def meet_occasion(t: np.ndarray, life: np.ndarray, book: np.ndarray, kind: int) -> None:
     """Count an occasion, and a life at its first; choose whether the life is kept."""
     if life[L.LIVED] == 0:
         life[L.LIVED] = 1
-        count(t, life, book, day, t[C.M_LIVES], 1)
+        count(life, book, t[C.M_LIVES], 1)
         choose_kept(t, life)
-    count(t, life, book, day, t[C.M_OCCASION] + kind, 1)
+    count(life, book, t[C.M_OCCASION] + kind, 1)
 
 
 @inlined
@@ -116,7 +114,7 @@ def choose_kept(t: np.ndarray, life: np.ndarray) -> None:
             life[L.LOGS] = 1
 
 
-@kernel
+@inlined
 def do_act(
     t: np.ndarray,
     life: np.ndarray,
@@ -128,7 +126,7 @@ def do_act(
     amount: int,
 ) -> int:
     """An act is done: its records are queued and its clocks wound. Return a status."""
-    count(t, life, book, day, t[C.M_ACT] + act, 1)
+    count(life, book, t[C.M_ACT] + act, 1)
     event = note(life, log, day, _EV_ACT, act, turn, -1, amount)
     return report_act(t, life, day, act, turn, amount, event)
 
@@ -211,7 +209,7 @@ def record(
     if number >= life[L.CAPACITY]:
         return 1
     life[L.N_RECORDS] = number + 1
-    count(t, life, book, day, t[C.M_RECORD] + report, 1)
+    count(life, book, t[C.M_RECORD] + report, 1)
     row = life[L.AT_RECORDS] + number * L.RECORD_WORDS
     life[row + L.RECORD_CASE] = case
     life[row + L.RECORD_REPORT] = report
@@ -261,7 +259,7 @@ def queue_start(
     n_days, notice = t[C.N_DAYS], t[t[C.GROUND_NOTICE] + ground]
     when = t[t[C.CALENDAR] + t[t[C.GROUND_CALENDAR] + ground] * n_days + day]
     if notice >= 0:
-        count(t, life, book, day, t[t[C.GROUND_M_NOTICE] + ground], 1)
+        count(life, book, t[t[C.GROUND_M_NOTICE] + ground], 1)
         cause = life[life[L.AT_RECORDS] + number * L.RECORD_WORDS + L.RECORD_EVENT]
         note(life, log, day, _EV_NOTICE, ground, number, cause, 0)
         when = t[t[C.CALENDAR] + notice * n_days + when] if when < n_days else when

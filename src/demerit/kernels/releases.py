@@ -51,8 +51,8 @@ def release_listing(
     roster = t[t[C.GROUND_LIST] + life[at + L.LISTING_GROUND]]
     life[at + L.LISTING_END] = day
     ways = _FIRST_CLOCK + t[C.N_CLOCKS]
-    count(t, life, book, day, t[t[C.LIST_M_RELEASE] + roster * ways + reason], 1)
-    count(t, life, book, day, t[C.M_LISTED_DAYS] + roster, day - life[at + L.LISTING_START])
+    count(life, book, t[t[C.LIST_M_RELEASE] + roster * ways + reason], 1)
+    count(life, book, t[C.M_LISTED_DAYS] + roster, day - life[at + L.LISTING_START])
     trigger = life[at + L.LISTING_CAUSE]
     event = note(
         life, log, day, _EV_RELEASE, reason, listing, life[at + L.LISTING_EVENT], trigger

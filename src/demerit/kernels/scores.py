@@ -127,6 +127,6 @@ def decay(
     if move == 0:
         return 0
     set_value(t, life, score, value + move)
-    count(t, life, book, day, t[C.M_RETURN] + score, 1)
+    count(life, book, t[C.M_RETURN] + score, 1)
     note(life, log, day, _EV_RETURN, score, -1, -1, life[at + L.SCORE_VALUE])
     return queue_look(t, life, day, score)

@@ -25,6 +25,7 @@ N_CLOSURES = next(_next)
 LISTED = next(_next)  # bit mask of lists that the person has ever been on
 LIVED = next(_next)  # whether any occasion has come
 SEQUENCE = next(_next)  # events so far
+WOKEN = next(_next)  # whether any gate's state has been touched since it was laid out
 LOGS = next(_next)  # whether events are written
 STEPS = next(_next)  # taken off the queue, in all lives of the row so far
 PAST_RETURN = next(_next)  # last day on which a step after RETURN was taken
@@ -36,6 +37,8 @@ AT_LISTINGS = next(_next)
 AT_CLOSURES = next(_next)
 AT_QUEUE = next(_next)
 BOOK_COHORT = next(_next)  # where the cohort's months begin in the book
+PAGE_DAY = next(_next)  # where the day's counts begin in the book
+PAGE_MONTH = next(_next)  # where the cohort's counts of the month begin
 BOOK_CAUSES = next(_next)  # where attribution begins in the book
 N_HEAD = next(_next)
 
