@@ -25,7 +25,7 @@ Progress = Callable[[int, int], None]
 _LEAST_SHARD, _MOST_SHARD, _SHARDS = 1 << 15, 1 << 22, 32
 _MOST_COHORTS = 64
 _FIRST_LOG = 4096
-_TAKEN = 1 << 16
+_TAKEN = 1 << 20
 _MOST_CAPACITY = 1 << 22
 _POLL_SECONDS = 0.1
 
@@ -252,14 +252,13 @@ def _do_shard(
     _live_shard(compiled, bench, first, last, end)
     words, counts = _taken(bench, end)
     days, cells = _day_words(compiled), _cohort_words(compiled)
-    by_day, causes, cohorts = (
-        words < days,
-        (words >= days) & (words < cells),
-        words >= cells,
-    )
-    before = low * n_months * n_measures - cells
-    by_cohort = np.stack([words[cohorts] + before, counts[cohorts]], axis=1)
+    first_cause, first_cell = np.searchsorted(words, (days, cells))  # words are in order
+    by_cohort = np.empty((len(words) - first_cell, 2), dtype=np.int64)
+    by_cohort[:, 0] = words[first_cell:]
+    by_cohort[:, 0] += low * n_months * n_measures - cells
+    by_cohort[:, 1] = counts[first_cell:]
     events = bench.log[1 : int(bench.log[0, 0]) + 1].copy()
+    by_day, causes = slice(0, first_cause), slice(first_cause, first_cell)
     with total.lock:
         total.by_day.ravel()[words[by_day] - BOOK_HEAD] += counts[by_day]
         total.causes.ravel()[words[causes] - days] += counts[causes]
