@@ -18,7 +18,6 @@ from demerit.cli import run as run_command
 from demerit.errors import DemeritError, Fault
 
 STOPPED = 130
-_OURS = 3
 _MENDABLE = 2
 _USAGE: type[Exception] = next(
     c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException"

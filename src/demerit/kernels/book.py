@@ -12,7 +12,6 @@ from demerit._jit import inlined, kernel
 from demerit.tables import columns as C
 from demerit.tables import life as L
 
-LOG_COLUMNS = len(L.EVENT_COLUMNS)
 _ROOM = 1024
 BOOK_HEAD = 1 + 2 * _ROOM
 """Words of the space at the head: how many are in it, then pairs of (word, count)."""

@@ -73,7 +73,6 @@ M_REPAIR_AMOUNT = next(_next)
 M_TOUCHED = next(_next)
 M_TOUCHED_DAYS = next(_next)
 M_TOUCHED_MONEY = next(_next)
-M_SCORE = next(_next)
 
 # Days: length n_days.
 MONTH_OF_DAY = next(_next)
