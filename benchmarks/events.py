@@ -22,6 +22,7 @@ import numpy as np
 
 from demerit import lab
 from demerit.engine import run as engine
+from demerit.engine.shards import shards_of
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.compiled import Compiled
@@ -40,11 +41,11 @@ WORLDS = {
 def timed(compiled: Compiled, bench: engine._Bench) -> tuple[int, float]:
     """Return the life events of everybody, and the CPU seconds of living them."""
     bench.life[L.STEPS] = 0
-    total, stop = engine._empty_total(compiled), engine.threading.Event()
+    total = engine._empty_total(compiled)
     total.local.bench = bench
     started = time.process_time()
-    for first, last in engine.shards_of(compiled.cohorts):
-        engine._do_shard(compiled, first, last, total, stop)
+    for first, last in shards_of(compiled.cohorts):
+        engine._do_shard(compiled, first, last, total)
     return int(bench.life[L.STEPS]), time.process_time() - started
 
 

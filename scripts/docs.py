@@ -52,7 +52,13 @@ FILES = {
     "cohorts.parquet": "the population: one row a cohort",
     "counts-by-day.parquet": "what was counted on each day; zeros are left out",
     "counts-by-month.parquet": "the same by cohort and calendar month; zeros are left out",
-    "causes.parquet": "refused attempts by sanction, ground and act",
+    "accounts.parquet": "what lives came to, added up by cohort (`concepts/accounts.md`)",
+    "causes.parquet": "refused attempts, days, ghost days by sanction, ground, report",
+    "entries.parquet": "listings on adverse rosters by ground and report",
+    "lengths.parquet": "listings on adverse rosters by length and outcome",
+    "spells.parquet": "the same by cohort, in steps of 30 days",
+    "spreads.parquet": "people by the size of what they bore",
+    "grades.parquet": "people by the gravity of their worst deed and by sanction days",
     "events.parquet": "events of the lives that were kept",
     "texts/": "the texts that the run was made from, byte for byte",
 }
@@ -87,6 +93,7 @@ MEASURES = {
     "notice": "notices given",
     "heard": "statements decided: rejected or upheld, rightly or wrongly",
     "score": "people by score on the last day, in bins named by their lowest score",
+    "score-doer": "those of them who did a deed",
 }
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from demerit.proofs.all import prove
 from demerit.proofs.finding import Verdict
-from demerit.proofs.norms import find_norm
 from demerit.proofs.stage import play
 from demerit.texts.load import load_regime
+from demerit.texts.norms import find_norm
 from demerit.texts.shelf import find_text, library_names
 
 QUICK = ("us-licence-debt", "robodebt", "nosedive", "henan")

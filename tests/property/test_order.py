@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demerit.engine import run as engine
+from demerit.engine import shards
 from demerit.engine.run import live_one, simulate
 from demerit.kernels.life import advance, begin, finish
 from demerit.tables import columns as C  # noqa: N812 - as the kernels read
@@ -24,10 +25,11 @@ def test_workers_and_shards_change_no_digest(wild: Wild, size: int) -> None:
     compiled = made(replace(wild, people=600)).compiled
     digest = simulate(compiled).digest()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "_LEAST_SHARD", size)
-        patch.setattr(engine, "_MOST_SHARD", size)
-        patch.setattr(engine, "_MOST_COHORTS", 1 + size % 3)
-        assert len(list(engine.shards_of(compiled.cohorts))) >= -(-600 // size)
+        patch.setattr(shards, "_LEAST_SHARD", size)
+        patch.setattr(shards, "_MOST_SHARD", size)
+        patch.setattr(shards, "MOST_COHORTS", 1 + size % 3)
+        patch.setattr(engine, "MOST_COHORTS", 1 + size % 3)
+        assert len(list(shards.shards_of(compiled.cohorts))) >= -(-600 // size)
         for workers in (1, 2, 7):
             assert simulate(compiled, workers=workers).digest() == digest
 
@@ -53,7 +55,7 @@ def live_in_windows(
     life, book = engine._rows(compiled, 1 << 14, 1)
     log = np.zeros((1 << 15, len(L.EVENT_COLUMNS)), dtype=np.int64)
     life[L.LOGS] = 1
-    life[L.BOOK_COHORT] = engine._day_words(compiled)
+    life[L.BOOK_COHORT] = compiled.scalar(C.BOOK_COHORTS)
     assert begin(t, life, person, compiled.cohorts.cohort_of_person(person)) == 0
     for until in days:
         assert advance(t, life, book, log, until) == 0

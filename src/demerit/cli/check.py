@@ -13,8 +13,8 @@ from demerit.cli.findings import print_findings
 from demerit.cli.run import AsJson, reader_console
 from demerit.errors import Fault, TextError, nearest
 from demerit.proofs.finding import Finding, Verdict
-from demerit.proofs.norms import DEFAULT
 from demerit.texts.load import KINDS
+from demerit.texts.norms import DEFAULT
 from demerit.texts.schema import schema_of
 from demerit.texts.shelf import find_text, title_of
 

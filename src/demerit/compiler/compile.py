@@ -11,6 +11,7 @@ from demerit.compiler.regime_tables import put_regimes
 from demerit.compiler.world_tables import put_world
 from demerit.days import Period
 from demerit.errors import Fault, RunError
+from demerit.tables import book
 from demerit.tables import columns as C
 from demerit.tables.cohorts import Cohorts
 from demerit.tables.compiled import Compiled, Row
@@ -23,6 +24,14 @@ MOST_TABLE_BYTES = 64 << 30
 _MOST_CLOCKS = 60
 _MOST_ROSTERS = 62
 _MOST_CELLS_A_PERSON = 64
+_REGIONS = {
+    C.BOOK_CAUSES: "causes",
+    C.BOOK_ENTRIES: "entries",
+    C.BOOK_LENGTHS: "lengths",
+    C.BOOK_SPREADS: "spreads",
+    C.BOOK_GRADES: "grades",
+    C.BOOK_COHORTS: "cohorts",
+}
 
 
 def compile_texts(
@@ -89,6 +98,11 @@ def compile_texts(
         C.CHANCE_MARK: build.chance("mark"),
         C.CHANCE_SAMPLE: build.chance("sample"),
     }
+    size = build.scalars.__getitem__
+    build.scalars[C.N_STEPS] = book.n_steps(size)
+    build.scalars[C.COHORT_WORDS] = book.cohort_words(size)
+    begin = book.starts(size)
+    build.scalars |= {column: begin[name] for column, name in _REGIONS.items()}
     compiled = Compiled(build.pack(), rows, measures, cohorts, period)
     _check_memory(compiled)
     return compiled
@@ -97,11 +111,9 @@ def compile_texts(
 def book_words(compiled: Compiled) -> int:
     """Return how many words hold all counts of a run: a cell of a cohort takes two."""
     sizes = compiled.scalar
-    cells = sizes(C.N_COHORTS) * sizes(C.N_MONTHS) * sizes(C.N_MEASURES)
+    cells = sizes(C.N_COHORTS) * sizes(C.COHORT_WORDS)
     by_cohort = min(2 * cells, _MOST_CELLS_A_PERSON * sizes(C.N_PEOPLE))
-    by_day = sizes(C.N_DAYS) * sizes(C.N_MEASURES)
-    causes = sizes(C.N_SANCTIONS) * sizes(C.N_GROUNDS) * (sizes(C.N_ACTS) + 1)
-    return by_cohort + by_day + causes
+    return by_cohort + sizes(C.BOOK_COHORTS)
 
 
 def _check_sizes(rows: dict[str, list[Row]]) -> None:

@@ -197,6 +197,13 @@ def _put_ends(found: list[_Ground], build: Builder) -> None:
     build.put(C.GROUND_EXTENSION_CUT, longer)
     build.put(C.GROUND_EXTENSION_LOW, lows)
     build.put(C.GROUND_EXTENSION_SPAN, spans)
+    most = [
+        low + span - 1 if cut > 0 else 0
+        for cut, low, span in zip(longer, lows, spans, strict=True)
+    ]
+    terms = build.columns[C.GROUND_TERM].reshape(len(found), -1)
+    added = np.array(most, dtype=np.int64)[:, None]
+    build.put(C.GROUND_LONGEST, np.where(terms > 0, terms + added, 0))
 
 
 def _put_points(found: list[_Ground], build: Builder) -> None:

@@ -130,11 +130,11 @@ def _put_notices(rows: dict[str, list[Row]], made: _Names, build: Builder) -> No
 
 
 def _put_bins(texts: Texts, made: _Names, build: Builder) -> None:
-    """Count people by score on the last day."""
-    firsts, widths = [], []
-    for text in texts:
-        for name, score in text.model.scores.items():
-            firsts.append(made.add("score", [f"{name}/{low}" for low in bins_of(score)]))
-            widths.append(bin_width(score))
+    """Count people by score on the last day, and those of them who did a deed."""
+    scores = [item for text in texts for item in text.model.scores.items()]
+    bins = [[f"{name}/{low}" for low in bins_of(score)] for name, score in scores]
+    firsts = [made.add("score", labels) for labels in bins]
+    doers = [made.add("score-doer", labels) for labels in bins]
     build.put(C.SCORE_FIRST_BIN, firsts)
-    build.put(C.SCORE_BIN, widths)
+    build.put(C.SCORE_FIRST_DOER, doers)
+    build.put(C.SCORE_BIN, [bin_width(score) for _, score in scores])

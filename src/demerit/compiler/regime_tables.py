@@ -13,6 +13,7 @@ from demerit.compiler.score_tables import put_scores
 from demerit.errors import Fault
 from demerit.tables import columns as C
 from demerit.tables.compiled import Row
+from demerit.tables.life import Effect
 from demerit.texts.load import Text
 from demerit.texts.parts import Wait
 from demerit.texts.regime import Again, KeptSince, ListRule, Regime, Report, Score, Spell
@@ -35,11 +36,42 @@ def put_regimes(
     made["repair"] = put_repairs(rosters, world, rows | made, build)
     made["score"] = put_scores(texts, rosters, made["ground"], build)
     _put_rosters(rosters, build)
+    _put_adverse(made, build)
+    _put_gravities(rows["act"], made["deed"], build)
     sizes = {C.N_COVERAGES: "coverage", C.N_DEEDS: "deed", C.N_REPORTS: "report"}
     sizes |= {C.N_LISTS: "list", C.N_GROUNDS: "ground", C.N_SCORES: "score"}
     sizes |= {C.N_SANCTIONS: "sanction", C.N_STAGES: "stage", C.N_REPAIRS: "repair"}
     build.scalars |= {column: len(made[name]) for column, name in sizes.items()}
     return made
+
+
+def _put_adverse(made: dict[str, list[Row]], build: Builder) -> None:
+    """Number the rosters that are against whoever is on them.
+
+    Those are bands with a sanction, and lists that have one or have no reward.
+    """
+    effects: dict[str, set[bool]] = {}
+    for row in made["sanction"]:
+        is_sanction = Effect[str(row.more["effect"]).upper()] <= Effect.DEARER
+        effects.setdefault(row.more["list"], set()).add(is_sanction)
+    places, n = [], 0
+    for roster in made["list"]:
+        found, kind = effects.get(roster.name, set()), roster.more["kind"]
+        adverse = True in found or (kind == "list" and not found)
+        places.append(n if adverse else -1)
+        roster.more["adverse"] = adverse
+        n += adverse
+    build.put(C.LIST_PLACE, places)
+    build.scalars[C.N_PLACES] = n
+
+
+def _put_gravities(acts: list[Row], deeds: list[Row], build: Builder) -> None:
+    """Put for each act the gravity of the gravest deed that counts it, 0 for none."""
+    worst = dict.fromkeys((act.name for act in acts), 0)
+    for deed in deeds:
+        for act in set(deed.more["counts"]) & worst.keys():
+            worst[act] = max(worst[act], deed.more["gravity"])
+    build.put(C.ACT_GRAVITY, [worst[act.name] for act in acts])
 
 
 def _row(

@@ -5,29 +5,23 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from itertools import pairwise
+from math import prod
 
 import numpy as np
 
-from demerit.errors import Fault, OwnError
-from demerit.kernels.book import BOOK_HEAD, take_counts
-from demerit.kernels.life import advance, begin, finish, lay_out
+from demerit.engine.shards import MOST_COHORTS, Progress, doubled, over_shards
+from demerit.kernels.book import drain, take_counts
+from demerit.kernels.life import finish, lay_out, live
 from demerit.kernels.shard import BLOCK, run_shard
 from demerit.tables import columns as C
 from demerit.tables import life as L
-from demerit.tables.cohorts import Cohorts
+from demerit.tables.accounts import N_SUMS
+from demerit.tables.book import BOOK_HEAD, shapes, spell_words, starts
 from demerit.tables.compiled import Compiled
 
-Progress = Callable[[int, int], None]
-_LEAST_SHARD, _MOST_SHARD, _SHARDS = 1 << 15, 1 << 22, 32
-_MOST_COHORTS = 64
 _FIRST_LOG = 4096
 _TAKEN = 1 << 20
-_MOST_CAPACITY = 1 << 22
-_POLL_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,14 +30,16 @@ class Counts:
 
     Attributes
     ----------
-    by_day
-        Shape (n_days, n_measures).
+    by_day, causes, entries, lengths, spreads, grades
+        The run's own regions of the book, in the shapes of `tables.book.shapes`.
     by_cohort
         What is not zero by cohort, month and measure: rows (cell, n), shape (n_cells, 2),
         where cell = (cohort * n_months + month) * n_measures + measure, in order of cell.
-    causes
-        Refused attempts by sanction, ground of the listing and act; shape (n_sanctions,
-        n_grounds, n_acts).
+    accounts
+        The same by cohort and sum: cell = cohort * N_SUMS + sum, in the order of `SUMS`.
+    spells
+        The same for listings on adverse rosters: cell = ((cohort * n_places + place) *
+        n_steps + step) * 2 + open.
     events
         Events of the lives that were kept, by person and sequence; columns `EVENT_COLUMNS`.
     seconds
@@ -53,13 +49,23 @@ class Counts:
     by_day: np.ndarray
     by_cohort: np.ndarray
     causes: np.ndarray
+    entries: np.ndarray
+    lengths: np.ndarray
+    spreads: np.ndarray
+    grades: np.ndarray
+    accounts: np.ndarray
+    spells: np.ndarray
     events: np.ndarray
     seconds: float
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return all that was counted, by name."""
+        return {name: getattr(self, name) for name in self.__slots__ if name != "seconds"}
 
     def digest(self) -> str:
         """Return the digest of all counts and events: shapes, then little-endian values."""
         digest = hashlib.blake2b(digest_size=16)
-        for values in (self.by_day, self.by_cohort, self.causes, self.events):
+        for values in self.arrays().values():
             digest.update(np.array(values.shape, dtype="<i8").tobytes())
             digest.update(np.ascontiguousarray(values, dtype="<i8").data)
         return digest.hexdigest()
@@ -69,21 +75,11 @@ class Counts:
 class _Total:
     """Counts under way; one lock, because threads add to them in turn."""
 
-    by_day: np.ndarray
-    by_cohort: dict[int, np.ndarray]
-    causes: np.ndarray
+    own: np.ndarray
+    by_cohort: dict[int, tuple[np.ndarray, ...]]
     events: list[np.ndarray]
     lock: threading.Lock
     local: threading.local
-
-
-def shards_of(cohorts: Cohorts) -> Iterator[tuple[int, int]]:
-    """Yield the first person and the end of each shard; it depends on the people alone."""
-    n_people = cohorts.n_people
-    size = max(_LEAST_SHARD, min(_MOST_SHARD, -(-n_people // _SHARDS)))
-    every = cohorts.first_people()[::_MOST_COHORTS].tolist()
-    cuts = sorted({*range(0, n_people, size), *every, n_people})
-    yield from pairwise(cuts)
 
 
 def simulate(
@@ -112,29 +108,25 @@ def simulate(
     """
     warm_up(compiled)
     total = _empty_total(compiled)
-    shards = list(shards_of(compiled.cohorts))
-    done, started = 0, time.perf_counter()
-    stop = threading.Event()
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        pending: dict[Future[None], int] = {
-            pool.submit(_do_shard, compiled, first, last, total, stop): last - first
-            for first, last in shards
-        }
-        try:
-            while pending:
-                finished, _ = wait(pending, _POLL_SECONDS, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    future.result()
-                    done += pending.pop(future)
-                if progress is not None and finished:
-                    progress(done, compiled.cohorts.n_people)
-        except BaseException:
-            stop.set()
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    started = time.perf_counter()
+
+    def do(first: int, last: int) -> None:
+        _do_shard(compiled, first, last, total)
+
+    over_shards(compiled.cohorts, do, workers, progress)
     seconds = time.perf_counter() - started
-    cells = _merged([total.by_cohort.pop(first) for first, _ in shards])
-    return Counts(total.by_day, cells, total.causes, _sorted(total.events), seconds)
+    parts = [total.by_cohort.pop(first) for first in sorted(total.by_cohort)]
+    kinds = [list(kind) for kind in zip(*parts, strict=True)]
+    parts.clear()
+    by_cohort, accounts, spells = (_merged(kind) for kind in kinds)
+    return Counts(
+        **_regions(compiled, total.own),
+        by_cohort=by_cohort,
+        accounts=accounts,
+        spells=spells,
+        events=_sorted(total.events),
+        seconds=seconds,
+    )
 
 
 def live_one(compiled: Compiled, person: int) -> np.ndarray:
@@ -157,13 +149,12 @@ def live_one(compiled: Compiled, person: int) -> np.ndarray:
     while True:
         life, book = _rows(compiled, capacity, 1)
         life[L.LOGS] = 1
-        life[L.BOOK_COHORT] = _cohort_words(compiled)
+        life[L.BOOK_COHORT] = compiled.scalar(C.BOOK_COHORTS)
         log = np.zeros((size, len(L.EVENT_COLUMNS)), dtype=np.int64)
-        full = begin(t, life, person, cohort)
-        full = full or advance(t, life, book, log, t[C.N_DAYS])
+        full = live(t, life, book, log, person, cohort)
         written = int(log[0, 0])
         if full:
-            capacity = _doubled(capacity, person)
+            capacity = doubled(capacity, person)
         elif written >= size:
             size *= 2
         else:
@@ -175,28 +166,26 @@ def warm_up(compiled: Compiled) -> None:
     """Compile the kernels, or load them, so that no timing holds their compilation."""
     life, book = _rows(compiled, L.FIRST_CAPACITY, 1)
     log = np.zeros((2, len(L.EVENT_COLUMNS)), dtype=np.int64)
-    run_shard(compiled.buffer, life, book, log, _luck(), 0, 0)
+    run_shard(compiled.buffer, life, book, log, luck_room(), 0, 0)
 
 
-def _luck() -> np.ndarray:
+def luck_room() -> np.ndarray:
+    """Return room for the luck of a block of people."""
     return np.empty((2, BLOCK), dtype=np.uint64)
 
 
 def _empty_total(compiled: Compiled) -> _Total:
-    n = compiled.scalar
-    return _Total(
-        np.zeros((n(C.N_DAYS), n(C.N_MEASURES)), dtype=np.int64),
-        {},
-        np.zeros((n(C.N_SANCTIONS), n(C.N_GROUNDS), n(C.N_ACTS) + 1), dtype=np.int64),
-        [],
-        threading.Lock(),
-        threading.local(),
-    )
+    own = np.zeros(compiled.scalar(C.BOOK_COHORTS) - BOOK_HEAD, dtype=np.int64)
+    return _Total(own, {}, [], threading.Lock(), threading.local())
 
 
-def _day_words(compiled: Compiled) -> int:
-    """Return where the counts by day end in a book."""
-    return BOOK_HEAD + compiled.scalar(C.N_DAYS) * compiled.n_measures
+def _regions(compiled: Compiled, own: np.ndarray) -> dict[str, np.ndarray]:
+    """Return the run's own regions of a book, each in its shape."""
+    begin = starts(compiled.scalar)
+    return {
+        name: own[begin[name] - BOOK_HEAD :][: prod(shape)].reshape(shape)
+        for name, shape in shapes(compiled.scalar).items()
+    }
 
 
 def _rows(
@@ -204,19 +193,11 @@ def _rows(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return a laid-out life and a book of zeros for a number of cohorts."""
     n = compiled.scalar
-    n_gates, n_scores = n(C.N_GATES), n(C.N_SCORES)
-    life = np.zeros(L.life_words(n_gates, n_scores, capacity), dtype=np.int64)
-    lay_out(life, n_gates, n_scores, capacity)
-    life[L.BOOK_CAUSES] = _day_words(compiled)
-    words = _cohort_words(compiled) + n_cohorts * n(C.N_MONTHS) * n(C.N_MEASURES)
+    sizes = n(C.N_GATES), n(C.N_SCORES), n(C.N_PLACES), capacity
+    life = np.zeros(L.life_words(*sizes), dtype=np.int64)
+    lay_out(life, *sizes)
+    words = n(C.BOOK_COHORTS) + n_cohorts * n(C.COHORT_WORDS)
     return life, np.zeros(words, dtype=np.int64)
-
-
-def _cohort_words(compiled: Compiled) -> int:
-    """Return where the counts by cohort and month begin in a book."""
-    n = compiled.scalar
-    causes = n(C.N_SANCTIONS) * n(C.N_GROUNDS) * (n(C.N_ACTS) + 1)
-    return _day_words(compiled) + causes
 
 
 @dataclass(slots=True)
@@ -231,39 +212,44 @@ class _Bench:
 
 
 def _bench_of(compiled: Compiled) -> _Bench:
-    life, book = _rows(compiled, L.FIRST_CAPACITY, _MOST_COHORTS + 1)
+    life, book = _rows(compiled, L.FIRST_CAPACITY, MOST_COHORTS + 1)
     log = np.zeros((_FIRST_LOG, len(L.EVENT_COLUMNS)), dtype=np.int64)
-    return _Bench(life, book, log, _luck(), np.empty((2, _TAKEN), dtype=np.int64))
+    return _Bench(life, book, log, luck_room(), np.empty((2, _TAKEN), dtype=np.int64))
 
 
-def _do_shard(
-    compiled: Compiled, first: int, last: int, total: _Total, stop: threading.Event
-) -> None:
+def _do_shard(compiled: Compiled, first: int, last: int, total: _Total) -> None:
     """Live a shard and add its counts; again with more room if a life did not fit."""
-    if stop.is_set():
-        return
     bench = getattr(total.local, "bench", None)
     if bench is None:
         bench = total.local.bench = _bench_of(compiled)
     low = compiled.cohorts.cohort_of_person(first)
     high = compiled.cohorts.cohort_of_person(last - 1) + 1
-    n_months, n_measures = compiled.scalar(C.N_MONTHS), compiled.n_measures
-    end = _cohort_words(compiled) + (high - low) * n_months * n_measures
+    cells = compiled.scalar(C.BOOK_COHORTS)
+    end = cells + (high - low) * compiled.scalar(C.COHORT_WORDS)
     _live_shard(compiled, bench, first, last, end)
-    words, counts = _taken(bench, end)
-    days, cells = _day_words(compiled), _cohort_words(compiled)
-    first_cause, first_cell = np.searchsorted(words, (days, cells))  # words are in order
-    by_cohort = np.empty((len(words) - first_cell, 2), dtype=np.int64)
-    by_cohort[:, 0] = words[first_cell:]
-    by_cohort[:, 0] += low * n_months * n_measures - cells
-    by_cohort[:, 1] = counts[first_cell:]
+    words, counts = _taken(bench, cells, end)
+    by_cohort = _by_cohort(compiled, low, words - cells, counts)
     events = bench.log[1 : int(bench.log[0, 0]) + 1].copy()
-    by_day, causes = slice(0, first_cause), slice(first_cause, first_cell)
     with total.lock:
-        total.by_day.ravel()[words[by_day] - BOOK_HEAD] += counts[by_day]
-        total.causes.ravel()[words[causes] - days] += counts[causes]
+        drain(bench.book, BOOK_HEAD, total.own)
         total.by_cohort[first] = by_cohort
         total.events.append(events)
+
+
+def _by_cohort(
+    compiled: Compiled, low: int, words: np.ndarray, counts: np.ndarray
+) -> tuple[np.ndarray, ...]:
+    """Return (cell, n) of a shard by month and measure, of its accounts, of its spells."""
+    size = compiled.scalar
+    cohorts, rest = np.divmod(words, size(C.COHORT_WORDS))
+    cohorts += low
+    kinds, first = [], 0
+    for n in (size(C.N_MONTHS) * size(C.N_MEASURES), N_SUMS, spell_words(size)):
+        mine = (rest >= first) & (rest < first + n)
+        cells = cohorts[mine] * n + rest[mine] - first
+        kinds.append(np.stack([cells, counts[mine]], axis=1))
+        first += n
+    return tuple(kinds)
 
 
 def _live_shard(compiled: Compiled, bench: _Bench, first: int, last: int, end: int) -> None:
@@ -278,16 +264,16 @@ def _live_shard(compiled: Compiled, bench: _Bench, first: int, last: int, end: i
         bench.book[:end] = 0
         if status == L.Status.LIFE_FULL:
             capacity = int(bench.life[L.CAPACITY])
-            capacity = _doubled(capacity, int(bench.life[L.PERSON]))
+            capacity = doubled(capacity, int(bench.life[L.PERSON]))
             bench.life, _ = _rows(compiled, capacity, 0)
         else:
             size = 2 * int(bench.log[0, 0]) + 2
             bench.log = np.zeros((size, len(L.EVENT_COLUMNS)), dtype=np.int64)
 
 
-def _taken(bench: _Bench, end: int) -> tuple[np.ndarray, np.ndarray]:
+def _taken(bench: _Bench, start: int, end: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the words of a book that are not zero and their counts, and clear them."""
-    parts, word = [], BOOK_HEAD
+    parts, word = [], start
     while word < end:
         n, word = take_counts(bench.book, word, end, bench.taken)
         parts.append(bench.taken[:, :n].copy())
@@ -295,29 +281,18 @@ def _taken(bench: _Bench, end: int) -> tuple[np.ndarray, np.ndarray]:
     return words, counts
 
 
-def _doubled(capacity: int, person: int) -> int:
-    if capacity >= _MOST_CAPACITY:
-        problem = (
-            f"the life of person {person} holds more than {capacity} open things at once."
-        )
-        remedy = (
-            "this is our fault or a rate far too high; please report the texts of the run."
-        )
-        raise OwnError([Fault("D001", problem, remedy=remedy)])
-    return capacity * 2
-
-
 def _merged(parts: list[np.ndarray]) -> np.ndarray:
     """Return the cells of all shards in order, those of a cohort cut in two added up.
 
-    Shards come in the order of cohorts and each is in order, so cells meet only where one
-    shard ends and the next begins. Parts are let go as they are taken, to keep memory low.
+    Shards come in the order of cohorts and each is in order, so cells meet only in a cohort
+    that is cut, with those of the shards just before. Parts are let go as they are taken,
+    to keep memory low.
     """
     joined: list[np.ndarray] = []
     parts.reverse()
     while parts:
         part = parts.pop()
-        if joined and len(part) and part[0, 0] <= joined[-1][-1, 0]:
+        while joined and len(part) and part[0, 0] <= joined[-1][-1, 0]:
             part = _added(np.concatenate([joined.pop(), part]))
         if len(part):
             joined.append(part)

@@ -47,7 +47,7 @@ def look(
         return 1
     row = life[L.AT_LISTINGS] + standing * L.LISTING_WORDS
     roster = t[t[C.GROUND_LIST] + life[row + L.LISTING_GROUND]]
-    return full | start_effects(t, life, day, roster, standing)
+    return full | start_effects(t, life, book, day, roster, standing)
 
 
 @inlined

@@ -11,10 +11,10 @@ import numpy as np
 from demerit._jit import inlined, kernel
 from demerit.tables import columns as C
 from demerit.tables import life as L
+from demerit.tables.book import BOOK_HEAD, ROOM
 
-_ROOM = 1024
-BOOK_HEAD = 1 + 2 * _ROOM
-"""Words of the space at the head: how many are in it, then pairs of (word, count)."""
+_STRIDE = 16
+"""Words that are looked at together where a book is searched for what is not zero."""
 
 
 @kernel
@@ -43,7 +43,7 @@ def count(life: np.ndarray, book: np.ndarray, measure: int, n: int) -> None:
     book[at + 2] = life[L.PAGE_MONTH] + measure
     book[at + 3] = n
     book[0] += 2
-    if book[0] >= _ROOM:
+    if book[0] >= ROOM:
         settle(book)
 
 
@@ -81,6 +81,14 @@ def note(
 
 
 @kernel
+def drain(book: np.ndarray, start: int, total: np.ndarray) -> None:
+    """Move the words of a book from one on into a total of theirs, leaving zeros."""
+    for i in range(len(total)):
+        total[i] += book[start + i]
+        book[start + i] = 0
+
+
+@kernel
 def take_counts(
     book: np.ndarray, start: int, end: int, taken: np.ndarray
 ) -> tuple[int, int]:
@@ -105,6 +113,9 @@ def take_counts(
     n, most = 0, taken.shape[1]
     word = start
     while word < end and n < most:
+        if word + _STRIDE <= end and is_empty(book, word):
+            word += _STRIDE
+            continue
         if book[word] != 0:
             taken[0, n] = word
             taken[1, n] = book[word]
@@ -112,3 +123,12 @@ def take_counts(
             n += 1
         word += 1
     return n, word
+
+
+@inlined
+def is_empty(book: np.ndarray, word: int) -> bool:
+    """Return whether a stride of words from one on are all zeros."""
+    any_ = 0
+    for i in range(_STRIDE):
+        any_ |= book[word + i]
+    return any_ == 0

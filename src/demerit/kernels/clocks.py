@@ -12,6 +12,7 @@ from demerit.kernels.releases import schedule_release
 from demerit.kernels.repairs import ask_after_ringing
 from demerit.tables import columns as C
 from demerit.tables import life as L
+from demerit.tables.accounts import RINGINGS
 from demerit.tables.life import Event, Reason, Step
 
 _CLOCK = int(Step.CLOCK)
@@ -47,6 +48,7 @@ def clock_rings(
     if not life[at + L.CASE_OPEN]:
         return 0
     count(life, book, t[C.M_CLOCK] + clock, 1)
+    life[life[L.AT_ACCOUNT] + RINGINGS] += 1
     event = note(life, log, day, _EV_CLOCK, clock, case, life[at + L.CASE_EVENT], 0)
     if t[t[C.CLOCK_ENDS] + clock]:
         life[at + L.CASE_OPEN] = 0

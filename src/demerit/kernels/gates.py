@@ -6,6 +6,7 @@ import numpy as np
 
 from demerit._jit import inlined, kernel
 from demerit.draws import wait_days
+from demerit.kernels.accounts import close_account, note_refusal
 from demerit.kernels.book import count, note
 from demerit.kernels.luck import first_below, is_below, mark, next_visit, trend_keeps
 from demerit.kernels.queue import push
@@ -24,7 +25,7 @@ _DAYS = (int(Effect.SLOWER), int(Effect.FASTER))
 
 @inlined
 def close_gates(
-    t: np.ndarray, life: np.ndarray, day: int, roster: int, listing: int
+    t: np.ndarray, life: np.ndarray, book: np.ndarray, day: int, roster: int, listing: int
 ) -> int:
     """Close the gates that a listing's sanctions close. Return a status."""
     party = life[life[L.AT_LISTINGS] + listing * L.LISTING_WORDS + L.LISTING_PARTY]
@@ -40,7 +41,7 @@ def close_gates(
             continue
         n = life[L.N_CLOSURES]
         if n >= L.CLOSURE_SHARE * life[L.CAPACITY]:
-            n = drop_past(life, day)
+            n = drop_past(t, life, book, day)
             if n >= L.CLOSURE_SHARE * life[L.CAPACITY]:
                 return 1
         life[L.N_CLOSURES] = n + 1
@@ -50,12 +51,13 @@ def close_gates(
         life[at_closure + L.CLOSURE_FROM] = start
         life[at_closure + L.CLOSURE_UNTIL] = until
         life[at_closure + L.CLOSURE_STRETCH] = -1
+        life[at_closure + L.CLOSURE_IDLE] = 0
         full |= wake_gate(t, life, t[t[C.SANCTION_GATE] + sanction], start)
     return full
 
 
 @inlined
-def drop_past(life: np.ndarray, day: int) -> int:
+def drop_past(t: np.ndarray, life: np.ndarray, book: np.ndarray, day: int) -> int:
     """Forget closures that are over, keep the order; return how many stay."""
     n = 0
     for i in range(life[L.N_CLOSURES]):
@@ -65,6 +67,8 @@ def drop_past(life: np.ndarray, day: int) -> int:
             for word in range(L.CLOSURE_WORDS):
                 life[new + word] = life[old + word]
             n += 1
+        else:
+            close_account(t, life, book, old)
     life[L.N_CLOSURES] = n
     return n
 
@@ -308,7 +312,7 @@ def refuse(
     closure: int,
     attempts: int,
 ) -> None:
-    """Count a refused visit and its attempts, by sanction, ground and act."""
+    """Count a refused visit and its attempts, by sanction, ground and report."""
     at = L.N_HEAD + gate * L.GATE_WORDS
     count(life, book, t[C.M_REFUSED_VISIT] + seat, 1)
     count(life, book, t[C.M_REFUSAL] + seat, attempts)
@@ -317,15 +321,7 @@ def refuse(
         count(life, book, t[C.M_REFUSED_PEOPLE] + gate, 1)
     sanction = life[closure + L.CLOSURE_SANCTION]
     listing = life[L.AT_LISTINGS] + life[closure + L.CLOSURE_LISTING] * L.LISTING_WORDS
-    act, case = t[C.N_ACTS], life[listing + L.LISTING_CASE]
-    if case >= 0:
-        act = life[life[L.AT_CASES] + case * L.CASE_WORDS + L.CASE_ACT]
-    source = listing
-    while life[source + L.LISTING_PARENT] >= 0:
-        source = life[L.AT_LISTINGS] + life[source + L.LISTING_PARENT] * L.LISTING_WORDS
-    ground = life[source + L.LISTING_GROUND]
-    cell = (sanction * t[C.N_GROUNDS] + ground) * (t[C.N_ACTS] + 1) + act
-    book[life[L.BOOK_CAUSES] + cell] += attempts
+    note_refusal(t, life, book, sanction, listing, attempts)
     note(
         life,
         log,

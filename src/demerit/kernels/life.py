@@ -10,6 +10,7 @@ import numpy as np
 
 from demerit._jit import inlined, kernel
 from demerit.draws import Words, draw
+from demerit.kernels.accounts import add_up, make_up
 from demerit.kernels.bands import look
 from demerit.kernels.book import count, open_page
 from demerit.kernels.clocks import clock_rings, script_rings
@@ -30,6 +31,7 @@ from demerit.kernels.releases import release_listing, return_score
 from demerit.kernels.scores import in_range, score_row
 from demerit.tables import columns as C
 from demerit.tables import life as L
+from demerit.tables.accounts import ACCOUNT_WORDS, DEEDS
 from demerit.tables.life import Step
 
 _RELEASE = int(Step.RELEASE)
@@ -46,12 +48,16 @@ _VISIT = int(Step.VISIT)
 
 
 @kernel
-def lay_out(life: np.ndarray, n_gates: int, n_scores: int, capacity: int) -> None:
+def lay_out(
+    life: np.ndarray, n_gates: int, n_scores: int, n_places: int, capacity: int
+) -> None:
     """Set where the regions of a life's row begin."""
     life[L.CAPACITY] = capacity
     life[L.WOKEN] = 1
     life[L.AT_SCORES] = L.N_HEAD + n_gates * L.GATE_WORDS
-    life[L.AT_CASES] = life[L.AT_SCORES] + n_scores * L.SCORE_WORDS
+    life[L.AT_ACCOUNT] = life[L.AT_SCORES] + n_scores * L.SCORE_WORDS
+    life[L.AT_PLACES] = life[L.AT_ACCOUNT] + ACCOUNT_WORDS
+    life[L.AT_CASES] = life[L.AT_PLACES] + L.PARTIES * n_places
     life[L.AT_RECORDS] = life[L.AT_CASES] + capacity * L.CASE_WORDS
     life[L.AT_LISTINGS] = life[L.AT_RECORDS] + capacity * L.RECORD_WORDS
     life[L.AT_CLOSURES] = life[L.AT_LISTINGS] + capacity * L.LISTING_WORDS
@@ -187,9 +193,23 @@ def advance(
     return full
 
 
+@kernel
+def live(
+    t: np.ndarray,
+    life: np.ndarray,
+    book: np.ndarray,
+    log: np.ndarray,
+    person: int,
+    cohort: int,
+) -> int:
+    """Live a whole life, but for its counts at the end (`finish`). Return a status."""
+    full = begin(t, life, person, cohort)
+    return full or advance(t, life, book, log, t[C.N_DAYS])
+
+
 @inlined
 def finish(t: np.ndarray, life: np.ndarray, book: np.ndarray) -> None:
-    """Count the days of listings that are open when the run ends, and people by score."""
+    """Count open listings' days, people by score, and what the life came to."""
     last = t[C.N_DAYS]
     open_page(t, life, last - 1)
     for listing in range(life[L.N_LISTINGS]):
@@ -204,3 +224,7 @@ def finish(t: np.ndarray, life: np.ndarray, book: np.ndarray) -> None:
             value = in_range(t, score, life[at + L.SCORE_VALUE])
             place = (value - t[t[C.SCORE_LEAST] + score]) // t[t[C.SCORE_BIN] + score]
             count(life, book, t[t[C.SCORE_FIRST_BIN] + score] + place, 1)
+            if life[life[L.AT_ACCOUNT] + DEEDS] > 0:
+                count(life, book, t[t[C.SCORE_FIRST_DOER] + score] + place, 1)
+    make_up(t, life, book)
+    add_up(t, life, book)

@@ -122,7 +122,7 @@ def start_listing(
         life[at + L.LISTING_POINTS] = points
         full = enter_points(t, life, book, day, score, points, listing)
     full |= set_term(t, life, day, ground, listing, event, record)
-    full |= start_effects(t, life, day, roster, listing)
+    full |= start_effects(t, life, book, day, roster, listing)
     if parent < 0 and record >= 0:
         over = kept_until(t, life, life[L.AT_RECORDS] + record * L.RECORD_WORDS)
         full |= schedule_release(t, life, listing, over, _RECORD_OVER, event)
@@ -184,11 +184,11 @@ def open_listing(
 
 @inlined
 def start_effects(
-    t: np.ndarray, life: np.ndarray, day: int, roster: int, listing: int
+    t: np.ndarray, life: np.ndarray, book: np.ndarray, day: int, roster: int, listing: int
 ) -> int:
     """Queue a listing's joins and repairs, close gates, wipe scores. Return a status."""
     full = start_joins(t, life, day, roster, listing)
-    full |= close_gates(t, life, day, roster, listing)
+    full |= close_gates(t, life, book, day, roster, listing)
     party = life[life[L.AT_LISTINGS] + listing * L.LISTING_WORDS + L.LISTING_PARTY]
     for score in range(t[C.N_SCORES]):
         wiped = (t[t[C.SCORE_WIPED_BY] + score] >> roster) & 1

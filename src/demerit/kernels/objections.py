@@ -6,6 +6,7 @@ import numpy as np
 
 from demerit._jit import inlined, kernel
 from demerit.draws import draw, wait_days
+from demerit.kernels.accounts import resume
 from demerit.kernels.book import count, note
 from demerit.kernels.luck import is_below, mark, span_days
 from demerit.kernels.queue import push
@@ -117,7 +118,7 @@ def file(
         shift = t[t[C.STAGE_QUEUE_SHIFT] + stage]
         when += wait_days(words[0], words[1], multiplier, shift)
     if t[t[C.STAGE_SUSPENDS] + stage]:
-        life[at + L.LISTING_SUSPENDED] = 1
+        life[at + L.LISTING_SUSPENDED] = day + 1
     if when < t[C.N_DAYS]:
         when = t[t[C.CALENDAR] + t[t[C.STAGE_DECIDE] + stage] * t[C.N_DAYS] + when]
     if when >= t[C.N_DAYS]:
@@ -140,7 +141,8 @@ def decide(
     at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
     if life[at + L.LISTING_END] >= 0:
         return 0
-    life[at + L.LISTING_SUSPENDED] = 0
+    if life[at + L.LISTING_SUSPENDED]:
+        resume(life, listing, day)
     right = upheld != is_true(t, life, life[at + L.LISTING_RECORD])
     count(life, book, t[C.M_DECIDED] + 4 * stage + 2 * upheld + (0 if right else 1), 1)
     event = note(

@@ -6,6 +6,7 @@ import numpy as np
 
 from demerit._jit import inlined, kernel
 from demerit.draws import Words, draw, wait_days
+from demerit.kernels.accounts import note_deed
 from demerit.kernels.book import count, note
 from demerit.kernels.clocks import wind_clocks
 from demerit.kernels.coverage import ground_applies
@@ -127,6 +128,7 @@ def do_act(
 ) -> int:
     """An act is done: its records are queued and its clocks wound. Return a status."""
     count(life, book, t[C.M_ACT] + act, 1)
+    note_deed(t, life, act)
     event = note(life, log, day, _EV_ACT, act, turn, -1, amount)
     return report_act(t, life, day, act, turn, amount, event)
 

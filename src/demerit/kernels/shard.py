@@ -49,7 +49,7 @@ def run_shard(
     life
         A row laid out for one life.
     book
-        Counts of this shard, zero at first: by day; by cause; by its cohorts and months.
+        Counts of this shard, zero at first; `tables.book` says where each kind lies.
     log
         Events of the lives that are kept; the first row counts them.
     luck
@@ -68,8 +68,7 @@ def run_shard(
     cohort = 0
     while cohort < n_cohorts and t[t[C.COHORT_FIRST] + cohort + 1] <= first:
         cohort += 1
-    causes = t[C.N_SANCTIONS] * t[C.N_GROUNDS] * (t[C.N_ACTS] + 1)
-    at_book, at_log = life[L.BOOK_CAUSES] + causes, life[L.LOGS]
+    at_book, at_log = t[C.BOOK_COHORTS], life[L.LOGS]
     person = first
     while person < last:
         end = min(t[t[C.COHORT_FIRST] + cohort + 1], last)
@@ -96,6 +95,6 @@ def run_shard(
                 person += size
         person = end
         cohort += 1
-        at_book += t[C.N_MONTHS] * t[C.N_MEASURES]
+        at_book += t[C.COHORT_WORDS]
     settle(book)
     return _LOG_FULL if log[0, 0] >= log.shape[0] else 0

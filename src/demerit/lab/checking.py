@@ -9,9 +9,9 @@ from demerit.lab.loading import library, load
 from demerit.lab.running import compile_bundle
 from demerit.proofs.all import prove as prove_regime
 from demerit.proofs.finding import Finding
-from demerit.proofs.norms import DEFAULT, find_norm, norm_names
 from demerit.texts.check import check_regime, check_world
 from demerit.texts.load import kind_of, load_regime, load_world
+from demerit.texts.norms import DEFAULT, find_norm, norm_names
 from demerit.texts.shelf import find_text, library_folder
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from demerit.errors import TextError
-from demerit.proofs.differ import Difference, differ_texts
 from demerit.texts.check import check_regime
 from demerit.texts.load import Text, load_regime
 from demerit.texts.regime import Regime
 from demerit.texts.shelf import find_text
+
+if TYPE_CHECKING:
+    from demerit.proofs.differ import Difference
 
 
 def compare_rules(a: str, b: str) -> Difference:
@@ -30,6 +34,9 @@ def compare_rules(a: str, b: str) -> Difference:
     TextError
         All faults of either text.
     """
+    # A life or a run never asks for a proof, so it does not wait for these to load.
+    from demerit.proofs.differ import differ_texts  # noqa: PLC0415
+
     return differ_texts(_sound(a), _sound(b))
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from demerit.audit.story import Line, tell
 from demerit.compiler.compile import compile_texts
-from demerit.engine.run import Progress, live_one
+from demerit.engine.run import live_one
 from demerit.engine.run import simulate as live_all
+from demerit.engine.shards import Progress
 from demerit.errors import Fault, RunError
 from demerit.lab.loading import Bundle
 from demerit.lab.needs import check_memory, expected_lives, needs
@@ -156,17 +157,11 @@ def run(
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-    counts = result.counts
     write_run(
         part,
         folder,
         compiled,
-        counts={
-            "by_day": counts.by_day,
-            "by_cohort": counts.by_cohort,
-            "causes": counts.causes,
-            "events": counts.events,
-        },
+        counts=result.counts.arrays(),
         manifest=manifest(result, n_workers),
         texts=texts_of(bundle),
     )

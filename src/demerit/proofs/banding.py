@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from demerit.proofs.finding import Finding, Verdict, Witness
-from demerit.proofs.scripts import Symbol, symbols, witness_of
+from demerit.proofs.finding import Finding, NoLife, Verdict, Witness
+from demerit.proofs.reckon import way_into
+from demerit.proofs.scripts import witness_of
 from demerit.proofs.tally import Epoch, Tally, bases, gap
 from demerit.proofs.weigh import bands_in_order, brought, is_worse, sanctions_of
+from demerit.texts.parts import Moment
 from demerit.texts.regime import Regime, Score
 from demerit.texts.rules import Repair
 
-_MOST_ACTS = 365
 _REPAIR_SLACK = 60
 
 
@@ -54,7 +55,7 @@ def of_repairs(regime: Regime, name: str, epoch: Epoch, way: int) -> Iterator[Fi
                 f"past {ahead}, where a better record stays"
             )
             data = {"worse": [edge, after], "better": [ahead, ahead]}
-            plain = Witness(says=says, data=data)
+            plain = Witness(says=says, data=data, why=NoLife.FAR)
             witness = _repairing(regime, name, (key, repair), epoch, plain)
             yield Finding(
                 "S4",
@@ -99,7 +100,7 @@ def _into_band(
     tally, (low, high) = Tally(score, regime.deeds, epoch), _range(score, band)
     days = gap(regime, list(tally.rules.values()))
     for base in bases(score):
-        history = _way(tally, base, low, high)
+        history = way_into(tally, base, (low, high))
         if history is not None:
             dated = [(i * days, symbol) for i, symbol in enumerate(history, start=1)]
             expects = [f"scores.{name}.bands.{band}"]
@@ -113,33 +114,7 @@ def _into_band(
                 data={"base": base, **data},
                 last=last,
             )
-    return Witness(says=says, data=dict(data))
-
-
-def _way(tally: Tally, base: int, low: int, high: int) -> list[Symbol] | None:
-    """Return the shortest history that leads from a base into a range of the score."""
-    steps: dict[int, Symbol] = {}
-    queue: list[tuple[int, list[Symbol]]] = [(base, [])]
-    seen = {base}
-    kinds = symbols(tally)
-    for value, before in queue:
-        if low <= tally.cut(value) <= high:
-            return before
-        if len(before) > _MOST_ACTS:
-            return None
-        steps.clear()
-        for symbol in kinds:
-            at = value
-            for key in tally.fired(symbol.deed, symbol.amount, earlier=1000, first=False):
-                at += tally.moved(key, at, 0)
-            steps.setdefault(at, symbol)
-        for at, symbol in steps.items():
-            if at not in seen and abs(at - base) <= 2 * (
-                tally.score.most - tally.score.least
-            ):
-                seen.add(at)
-                queue.append((at, [*before, symbol]))
-    return None
+    return Witness(says=says, data=dict(data), why=NoLife.FAR)
 
 
 def _repairing(
@@ -149,9 +124,11 @@ def _repairing(
     key, repair = which
     band, says = repair.band.partition("/")[2], plain.says
     made = _into_band(regime, name, band, epoch, says=says, data=plain.data)
-    if not made.script or repair.needs:
+    if not made.script:
         return plain
+    there = date.fromisoformat(made.until)
+    rings = [Moment(on=there, rings=clock) for clock in repair.needs]
     days = repair.after_days + repair.price.days + _REPAIR_SLACK
-    until = date.fromordinal(date.fromisoformat(made.until).toordinal() + days)
+    until = str(there + timedelta(days=days))
     expects = (*made.expects, f"repairs.{key}")
-    return replace(made, until=str(until), expects=expects)
+    return replace(made, script=(*made.script, *rings), until=until, expects=expects)

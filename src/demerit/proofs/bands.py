@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise, product
 
 from demerit.proofs.facts import Facts, Step, band_range, begins, ends, together
-from demerit.proofs.finding import Finding, Witness
+from demerit.proofs.finding import Finding, NoLife, Witness
 from demerit.proofs.lives import witness_along
-from demerit.proofs.norms import Norm
+from demerit.proofs.reckon import way_into
+from demerit.proofs.scripts import witness_of
+from demerit.proofs.tally import Done, Tally, epochs, gap
 from demerit.proofs.told import Teller
 from demerit.proofs.weigh import as_harsh, as_kind
+from demerit.texts.norms import Norm
 from demerit.texts.regime import Again, Better, Regime, Score, Spell
-from demerit.texts.rules import Door, Points, Rule, Sanction
+from demerit.texts.rules import Door, Ground, Rule, Sanction
 
 
 def check_s1(regime: Regime | Facts, norm: Norm) -> list[Finding]:
@@ -94,21 +98,54 @@ def _cover(tell: Teller, name: str, score: Score) -> Iterator[Finding]:
     for low, high, key in ranges:
         if low > reached + 1:
             says = f"no band holds the scores from {reached + 1} to {low - 1}"
-            faults.append((reached + 1, says))
+            faults.append(((reached + 1, low - 1), says))
         if low <= reached:
             says = f"'{held}' and '{key}' both hold {low}; the first in the text takes it"
-            faults.append((low, says))
+            faults.append(((low, min(high, reached)), says))
         if high > reached:
             reached, held = high, key
     if reached < score.most:
         says = f"no band holds the scores from {reached + 1} to {score.most}"
-        faults.append((reached + 1, says))
-    for value, says in faults:
-        witness = Witness(says=f"a score of {value}", data={"score": value})
+        faults.append(((reached + 1, score.most), says))
+    for span, says in faults:
+        witness = _scored(tell.facts.regime, name, span)
         yield tell.refuted(f"scores.{name}.bands", says, cites, witness)
     if not faults:
         says = f"each score from {score.least} to {score.most} is in exactly one band"
         yield tell.proved(f"scores.{name}.bands", says, cites)
+
+
+def _scored(regime: Regime, name: str, span: tuple[int, int]) -> Witness:
+    """Return a life that ends at a score of a span, the first of it where it can."""
+    score, data = regime.scores[name], {"score": span[0]}
+    says = f"a score of {span[0]}"
+    bare = Witness(says=says, data=data, why=NoLife.FAR)
+    if not isinstance(score.base, int) or span[0] <= score.base <= span[1]:
+        return replace(bare, why=NoLife.BASE)
+    for epoch in epochs(list(score.points.values())):
+        tally = Tally(score, regime.deeds, epoch)
+        days = gap(regime, list(tally.rules.values()))
+        for range_, apart in product(((span[0], span[0]), span), (days, 1)):
+            history = way_into(tally, score.base, range_) or []
+            dated = [(i * apart, symbol) for i, symbol in enumerate(history, start=1)]
+            last = len(history) * apart + days
+            done = [Done(day, symbol.deed, symbol.amount) for day, symbol in dated]
+            (value,) = tally.lived(done, base=score.base, days=[last])
+            if span[0] <= value <= span[1]:
+                made = witness_of(
+                    regime,
+                    epoch,
+                    dated,
+                    says=f"a score of {value}",
+                    expects=[],
+                    data={"score": value},
+                    last=last + 1,
+                    scores={name: value},
+                )
+                if made.script:
+                    return made
+                bare = replace(made, data=data, says=says)
+    return bare
 
 
 def _entries(tell: Teller) -> Iterator[Finding]:
@@ -118,7 +155,7 @@ def _entries(tell: Teller) -> Iterator[Finding]:
         rule = step.entry
         if rule is not None and rule.deeds and not _fires(facts, rule):
             says = "no source reports one of its deeds while it is in force"
-            yield tell.refuted(step.path, says, facts.cites(step.keys))
+            yield tell.refuted(step.path, says, facts.cites(step.keys), _nothing(says))
     for one, other in combinations(facts.entries, 2):
         if one.roster == other.roster:
             yield from _pair(tell, one, other)
@@ -131,28 +168,36 @@ def _fires(facts: Facts, rule: Rule) -> bool:
 
 def _pair(tell: Teller, one: Step, other: Step) -> Iterator[Finding]:
     """Yield what is wrong between two rules of the same list or score."""
-    first, second = one.entry, other.entry
-    if first is None or second is None or not _same_record(first, second):
-        return
     facts = tell.facts
     cites = facts.cites(one.keys, other.keys)
-    if _bare(first) == _bare(second) and not isinstance(first, Points):
+    if repeats(one, other):
         says = f"it does what '{one.keys[-1]}' does, for the same records"
         yield tell.refuted(other.path, says, cites, _both(facts, one, [other.path]))
         return
-    rule = facts.regime.lists.get(one.roster)
-    per_person = rule is not None and rule.spell is Spell.PERSON
-    if (
-        per_person
-        and rule is not None
-        and rule.again is Again.IGNORE
-        and _within(second, first)
-    ):
+    if is_hidden(facts, one, other):
         says = (
             f"every record that meets it meets '{one.keys[-1]}' first, and the list "
             "takes a person once: it never fires"
         )
         yield tell.refuted(other.path, says, cites, _both(facts, one, [], [other.path]))
+
+
+def repeats(one: Step, other: Step) -> bool:
+    """Say whether two grounds do the same for the same records."""
+    first, second = one.entry, other.entry
+    if not isinstance(first, Ground) or not isinstance(second, Ground):
+        return False
+    return _same_record(first, second) and _bare(first) == _bare(second)
+
+
+def is_hidden(facts: Facts, one: Step, other: Step) -> bool:
+    """Say whether a list takes a person by the one ground whenever the other is met."""
+    first, second = one.entry, other.entry
+    keeper = facts.regime.lists.get(one.roster)
+    if first is None or second is None or keeper is None:
+        return False
+    once = keeper.spell is Spell.PERSON and keeper.again is Again.IGNORE
+    return once and _same_record(first, second) and _within(second, first)
 
 
 def _same_record(first: Rule, second: Rule) -> bool:
@@ -195,7 +240,13 @@ def _doors(tell: Teller) -> Iterator[Finding]:
         for key, door in rule.doors.items() if rule is not None else ():
             if _spares_all(door):
                 says = f"its door '{key}' asks for nothing and spares every record"
-                yield tell.refuted(step.path, says, facts.cites(step.keys))
+                cites = facts.cites(step.keys)
+                yield tell.refuted(step.path, says, cites, _nothing(says))
+
+
+def _nothing(says: str) -> Witness:
+    """Return that no life shows a rule that does nothing."""
+    return Witness(says=says, why=NoLife.NOTHING)
 
 
 def _spares_all(door: Door) -> bool:
@@ -215,7 +266,7 @@ def _at_gates(tell: Teller) -> Iterator[Finding]:
                     strong = one if weak == other else other
                     says = f"wherever it bites, '{strong}' bites at least as hard"
                     cites = facts.cites(("sanctions", one), ("sanctions", other))
-                    yield tell.refuted(f"sanctions.{weak}", says, cites)
+                    yield tell.refuted(f"sanctions.{weak}", says, cites, _nothing(says))
                     break
 
 

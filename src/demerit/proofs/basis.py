@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from demerit.proofs.facts import Facts, Keys, Route, split_cites
 from demerit.proofs.finding import Finding, Witness
 from demerit.proofs.lives import meets, witness_along
-from demerit.proofs.norms import Norm
 from demerit.proofs.told import Teller
+from demerit.texts.norms import Norm
 from demerit.texts.parts import Cited, Status
 from demerit.texts.regime import Regime
 

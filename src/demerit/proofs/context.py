@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from demerit.proofs.facts import Facts, Route, Step
-from demerit.proofs.finding import Finding, Witness
+from demerit.proofs.finding import Finding, NoLife, Witness
 from demerit.proofs.lives import FOR_A_FIRM, meets, witness_along
-from demerit.proofs.norms import Norm
 from demerit.proofs.told import Teller
+from demerit.texts.norms import Norm
 from demerit.texts.parts import NumberPart
 from demerit.texts.regime import Regime
 from demerit.texts.rules import Ground, Reach, Sanction
@@ -132,7 +132,7 @@ def _purpose(
         named = ", ".join(f"'{f}'" for f in fields)
         says = f"its data is kept for {kept} and used in {named}"
         data: dict[str, object] = {"purpose": source.purpose, "used_in": list(fields)}
-        one, witness = far[0][1], Witness(says=says, data=data)
+        one, witness = far[0][1], Witness(says, data=data, why=NoLife.FAR)
         for name in dict.fromkeys(n for _, n, _ in far):
             routes = [route for route, n, _ in far if n == name]
             life = meets(facts, routes, name, says, data=data)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 from demerit.proofs.facts import LATEST, Facts, Route, Step, begins, ends
-from demerit.proofs.finding import Finding, Witness
+from demerit.proofs.finding import Finding, NoLife, Witness
 from demerit.proofs.lives import Lead, lead_along, soonest
 from demerit.proofs.measures import at_gate_alike
-from demerit.proofs.norms import Norm
 from demerit.proofs.tally import longest_wait, term_of
 from demerit.proofs.told import Teller
 from demerit.proofs.weigh import as_harsh
+from demerit.texts.norms import Norm
 from demerit.texts.regime import Regime, Report
 from demerit.texts.rules import Ground, Points, Sanction
 
@@ -117,10 +118,10 @@ def _done_before(facts: Facts, step: Step, deed: str, says: str) -> Witness:
     rule = step.entry
     routes = [r for r in _own_routes(facts, step) if r.deed == deed]
     if rule is None or rule.from_ is None or not routes:
-        return Witness(says=says)
+        return Witness(says=says, why=NoLife.FAR)
     lead = lead_along(facts, Route(deed, (step,)))
     if lead is None:
-        return Witness(says=says)
+        return Witness(says=says, why=NoLife.FAR)
     last = lead.script[-1].on
     shift = last - (rule.from_ - timedelta(days=1))
     script = tuple(m.model_copy(update={"on": m.on - shift}) for m in lead.script)
@@ -170,22 +171,20 @@ def _listed_before(
     """Return a life that is listed before a join begins, and brought in by it."""
     rule = step.entry
     if rule is None or rule.from_ is None:
-        return Witness(says=says)
-    for route in routes:
-        before = Route(route.deed, route.steps[: route.steps.index(step)])
-        if not before.steps:
-            continue
-        lead = _lead_before(facts, before, rule.from_)
-        if lead is not None:
-            late = (rule.from_ - lead.by).days + days + _WHILE
-            return lead.witness(says, expects=[step.path], days=late)
-    return Witness(says=says)
+        return Witness(says=says, why=NoLife.FAR)
+    before = [Route(r.deed, r.steps[: r.steps.index(step)]) for r in routes]
+    lead = _lead_before(facts, [r for r in before if r.steps], rule.from_)
+    if lead is not None:
+        late = (rule.from_ - lead.by).days + days + _WHILE
+        return lead.witness(says, expects=[step.path], days=late)
+    return Witness(says=says, why=NoLife.FAR)
 
 
-def _lead_before(facts: Facts, route: Route, when: date) -> Lead | None:
-    """Return a lead that has come to its end a little before a day."""
-    for earlier in (3 * _EARLIER, 12 * _EARLIER):
-        lead = lead_along(facts, route, at=when - earlier, before=when)
+def _lead_before(facts: Facts, routes: list[Route], when: date) -> Lead | None:
+    """Return a lead along a route that has come to its end a little before a day."""
+    ways = product((False, True), routes, (3 * _EARLIER, 12 * _EARLIER))
+    for mixed, route, earlier in ways:
+        lead = lead_along(facts, route, at=when - earlier, before=when, mixed=mixed)
         if lead is not None:
             return lead
     return None
@@ -202,14 +201,11 @@ def _new_sanctions(tell: Teller) -> Iterator[Finding]:
         if not routes:
             continue
         says = f"from its first day it meets whoever was on '{roster}' before it"
-        witness = Witness(says=says)
-        for route in routes:
-            lead = _lead_before(facts, route, sanction.from_)
-            if lead is not None:
-                late = (sanction.from_ - lead.by).days + sanction.take_up_days + _WHILE
-                path = f"sanctions.{name}"
-                witness = lead.witness(says, expects=[path], days=late)
-                break
+        witness = Witness(says=says, why=NoLife.FAR)
+        lead = _lead_before(facts, routes, sanction.from_)
+        if lead is not None:
+            late = (sanction.from_ - lead.by).days + sanction.take_up_days + _WHILE
+            witness = lead.witness(says, expects=[f"sanctions.{name}"], days=late)
         cites = facts.cites(("sanctions", name))
         yield tell.refuted(f"sanctions.{name}", says, cites, witness)
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from statistics import median
 
 from demerit.proofs.facts import Facts, Route, Step, together
-from demerit.proofs.finding import Finding, Witness
+from demerit.proofs.finding import Finding, NoLife, Witness
 from demerit.proofs.lives import lead_along, witness_along
 from demerit.proofs.measures import (
     Measures,
@@ -17,9 +17,9 @@ from demerit.proofs.measures import (
     measures_of,
     stretches,
 )
-from demerit.proofs.norms import Norm
 from demerit.proofs.scripts import shown
 from demerit.proofs.told import Teller
+from demerit.texts.norms import Norm
 from demerit.texts.regime import Regime
 from demerit.texts.rules import Ground, Points
 
@@ -126,6 +126,18 @@ def check_s14(regime: Regime | Facts, norm: Norm) -> list[Finding]:
     return found or [tell.idle("no rule leaves a margin of points or days")]
 
 
+def margin_of(step: Step) -> tuple[float, float] | None:
+    """Return the least and the most points or days that a rule leaves to choose between."""
+    rule, low, high = step.entry, 0.0, 0.0
+    if isinstance(rule, Points) and rule.points is not None:
+        ends = sorted((abs(rule.points.at_least), abs(rule.points.at_most)))
+        low, high = float(ends[0]), float(ends[1])
+    elif isinstance(rule, Ground) and rule.extension is not None and rule.term_days:
+        low = rule.term_days.value
+        high = low + rule.extension.days.at_most
+    return None if low == high else (low, high)
+
+
 def _twice(tell: Teller) -> Iterator[Finding]:
     facts = tell.facts
     for one, other in combinations(facts.regime.sanctions, 2):
@@ -174,7 +186,7 @@ def _stacked(facts: Facts, pair: tuple[Route, Route], says: str) -> Witness:
     leads = [lead for lead in (first, second) if lead is not None]
     data = {"deed": one.deed, "measures": 2}
     if not leads:
-        return Witness(says=says, data=data)
+        return Witness(says=says, data=data, why=NoLife.FAR)
     longest = max(leads, key=lambda lead: (len(lead.script), lead.by, _most(lead.script)))
     rest = other if longest.route is one else one
     return longest.witness(says, expects=rest.paths, data=data, days=120)
@@ -274,16 +286,10 @@ def _apart(
 
 
 def _margins(tell: Teller, step: Step) -> Iterator[Finding]:
-    rule = step.entry
-    low = high = 0.0
-    if isinstance(rule, Points) and rule.points is not None:
-        ends = sorted((abs(rule.points.at_least), abs(rule.points.at_most)))
-        low, high = float(ends[0]), float(ends[1])
-    elif isinstance(rule, Ground) and rule.extension is not None and rule.term_days:
-        low = rule.term_days.value
-        high = low + rule.extension.days.at_most
-    if low == high:
+    margin = margin_of(step)
+    if margin is None:
         return
+    low, high = margin
     facts, line = tell.facts, tell.norm.line("discretion_ratio")
     ratio = high / low if low else math.inf
     cites = facts.cites(step.keys)

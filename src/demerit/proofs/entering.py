@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from demerit.proofs.acting import slowest
 from demerit.proofs.facts import Facts, Route, Step
 from demerit.proofs.finding import Finding, Verdict, Witness
-from demerit.proofs.lives import slowest, witness_along
-from demerit.proofs.norms import Norm
+from demerit.proofs.lives import witness_along
 from demerit.proofs.tally import term_of
 from demerit.proofs.told import Teller
+from demerit.texts.norms import Norm
 from demerit.texts.parts import NumberPart
 from demerit.texts.regime import ListRule, Regime, Score
 from demerit.texts.rules import Ground, Points

@@ -18,6 +18,15 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "NOT APPLICABLE"
 
 
+class NoLife(StrEnum):
+    """Why a refutation comes without a script; there are no other reasons."""
+
+    NOTHING = "what never happens, or changes nothing, shows in no life"
+    NOBODY = "no report in force makes such a record, so no life comes to it"
+    FAR = "no script of a few hundred acts that was tried leads there in its time"
+    BASE = "where people begin decides it, and not what they do"
+
+
 @dataclass(frozen=True, slots=True)
 class Witness:
     """A life, or several, that show what a refuted check claims when they are replayed.
@@ -38,8 +47,12 @@ class Witness:
         Paths of rules whose listing, points or standing is open on the last day.
     never
         Paths of rules that the replay must not show.
+    scores
+        The numbers that scores have on the last day, by score.
     data
         Numbers that belong to it (a score, two histories, a term).
+    why
+        Why there is no script, where there is none.
     """
 
     says: str
@@ -51,6 +64,8 @@ class Witness:
     data: dict[str, Any] = field(default_factory=dict)
     still: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    scores: dict[str, int] = field(default_factory=dict)
+    why: NoLife | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the witness for `--json`."""
@@ -67,6 +82,8 @@ class Witness:
             "expects": list(self.expects),
             "still": list(self.still),
             "never": list(self.never),
+            "scores_at_the_end": self.scores,
+            "no_script_because": str(self.why or ""),
             **self.data,
         }
 
@@ -89,6 +106,8 @@ class Finding:
         Citations of the rules concerned, and of the norm.
     witness
         For a refutation.
+    data
+        What else was worked out: what terms come to, and what z3 says of the verdict.
     """
 
     check: str
@@ -97,6 +116,7 @@ class Finding:
     says: str
     articles: tuple[str, ...] = ()
     witness: Witness | None = None
+    data: dict[str, Any] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the finding for `--json`."""
@@ -107,4 +127,5 @@ class Finding:
             "says": self.says,
             "articles": list(self.articles),
             "witness": None if self.witness is None else self.witness.as_dict(),
+            "data": self.data,
         }

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from demerit.proofs.acting import (
+    MOST_ACTS,
+    acts_alone,
+    acts_together,
+    reported_acts,
+    slowest,
+)
 from demerit.proofs.facts import (
     EARLIEST,
     LATEST,
     Facts,
     Route,
     Step,
-    band_range,
     begins,
     ends,
 )
-from demerit.proofs.finding import Witness
-from demerit.proofs.reckon import Pace, records_into
-from demerit.proofs.tally import START, Done, longest_wait
+from demerit.proofs.finding import NoLife, Witness
+from demerit.proofs.tally import START, longest_wait
 from demerit.texts.parts import Moment
 from demerit.texts.regime import Report
-from demerit.texts.rules import Effect, Ground, Points, Sanction
+from demerit.texts.rules import Effect, Sanction
 
 FOR_A_FIRM = {"represents": "yes"}
 """Traits of a person on the stage who represents a firm and acts for it."""
@@ -32,7 +36,6 @@ AFTERWARDS = 30
 _SOON = 7
 _WHILE = 90
 _TAKEN_UP = 1500
-_MOST_ACTS = 300
 _MOST_ROUTES = 16
 _DAY = timedelta(days=1)
 
@@ -148,7 +151,8 @@ def witness_along(
         leads = likeliest(facts, firsts, at=at)
     if leads:
         return leads[0].witness(says, **more)
-    return Witness(says=says, data=more.get("data") or {})
+    why = NoLife.FAR if known else NoLife.NOBODY
+    return Witness(says=says, data=more.get("data") or {}, why=why)
 
 
 def meets(
@@ -179,12 +183,14 @@ def meets(
         Without a script if no route reaches the sanction in its time.
     """
     sanction = facts.regime.sanctions[name]
-    for lead in likeliest(facts, routes, at=sanction.from_, before=sanction.until):
+    known = list(routes)
+    for lead in likeliest(facts, known, at=sanction.from_, before=sanction.until):
         late = max((begins(sanction) - lead.by).days, 0)
         days = late + sanction.take_up_days + _WHILE
         shown = [] if _is_hidden(facts, lead.route, sanction) else [f"sanctions.{name}"]
         return lead.witness(says, expects=shown, days=days, **more)
-    return Witness(says=says, data=more.get("data") or {})
+    why = NoLife.FAR if known else NoLife.NOBODY
+    return Witness(says=says, data=more.get("data") or {}, why=why)
 
 
 def _is_hidden(facts: Facts, route: Route, sanction: Sanction) -> bool:
@@ -213,11 +219,19 @@ def likeliest(
     few = list(kinds.values())[:_MOST_ROUTES]
     found = [lead_along(facts, route, at=at, before=before) for route in few]
     leads = [lead for lead in found if lead is not None]
+    if not leads:
+        mixed = (lead_along(facts, r, at=at, before=before, mixed=True) for r in few)
+        leads = [lead for lead in mixed if lead is not None]
     return sorted(leads, key=lambda lead: -lead.odds)
 
 
 def lead_along(
-    facts: Facts, route: Route, *, at: date | None = None, before: date | None = None
+    facts: Facts,
+    route: Route,
+    *,
+    at: date | None = None,
+    before: date | None = None,
+    mixed: bool = False,
 ) -> Lead | None:
     """Return a script that leads along a route; none if no day or no act allows it.
 
@@ -231,6 +245,8 @@ def lead_along(
         A day on or after which the first rule is to be set off, where its dates allow it.
     before
         A day before which the end of the route is to have been reached.
+    mixed
+        Whether other deeds help the route's own to move a score into the band.
 
     Returns
     -------
@@ -239,21 +255,15 @@ def lead_along(
     """
     if before is not None and soonest(facts, route) >= before:
         return None
-    known = (route.deed, route.paths, at, before)
+    known = (route.deed, route.paths, at, before, mixed)
     if known not in facts.leads:
         found = (
-            _lead(facts, route, act, report, (at, before))
-            for act, report in _acts(facts, route.deed)
+            _lead(facts, route, pair, (at, before), mixed=mixed)
+            for pair in reported_acts(facts, route.deed)
         )
         facts.leads[known] = next((lead for lead in found if lead is not None), None)
     lead = facts.leads[known]
     return lead if isinstance(lead, Lead) else None
-
-
-def slowest(report: Report, rule: Ground | Points) -> int:
-    """Return the most days from an act until its record has counted under a rule."""
-    notice = longest_wait(rule.notice.wait) if rule.notice else 0
-    return report.delay_days.at_most + longest_wait(rule.starts) + notice + 1
 
 
 def soonest(facts: Facts, route: Route) -> date:
@@ -272,44 +282,35 @@ def soonest(facts: Facts, route: Route) -> date:
     return day
 
 
-def _acts(facts: Facts, deed: str) -> list[tuple[str, Report]]:
-    """Return acts with a report of them as the deed: true ones first, then the surest."""
-    counts = facts.regime.deeds[deed].counts
-    found = [(act, report) for *_, report in facts.reports(deed) for act in report.acts]
-    return sorted(found, key=lambda pair: (pair[0] not in counts, -pair[1].share.value))
-
-
 def _lead(
     facts: Facts,
     route: Route,
-    act: str,
-    report: Report,
+    reported: tuple[str, Report],
     wanted: tuple[date | None, date | None],
+    *,
+    mixed: bool,
 ) -> Lead | None:
-    rule = route.first
-    waiting = slowest(report, rule)
-    at, before = wanted
+    (_, report), (at, before) = reported, wanted
+    waiting = slowest(report, route.first)
     low, high = _window(route, report, before, waiting)
     start = _start(low, high, report, at)
     if start is None:
         return None
-    amount = _amount(rule)
-    apart = _apart(facts, route, report)
-    made = _count(facts, route, amount, start, apart)
-    if made is None:
+    acts, apart, odds = (acts_together if mixed else acts_alone)(
+        facts, route, reported, start
+    )
+    days = [start + timedelta(days=i * apart) for i in range(len(acts))]
+    if not 0 < len(acts) <= MOST_ACTS or (len(acts) > 1 and days[-1] >= high):
         return None
-    share = min(report.share.value, 1.0) * min(rule.share.value, 1.0) or 1e-9
-    n_acts = made[0] if made[0] == 1 else math.ceil(made[0] / share)
-    days = [start + timedelta(days=i * made[1]) for i in range(min(n_acts, _MOST_ACTS + 1))]
-    if n_acts > _MOST_ACTS or (n_acts > 1 and days[-1] >= high):
-        return None
-    script = tuple(Moment(on=day, act=act, amount=amount) for day in days)
+    script = tuple(
+        Moment(on=day, act=act, amount=amount)
+        for day, (act, amount) in zip(days, acts, strict=True)
+    )
     by = days[-1] + timedelta(days=waiting)
     for step in route.steps[1:]:
         by = _later(facts, step, by)
     if before is not None:
         by = min(by, before - _DAY)
-    odds = share / made[0]
     for entry in route.entries[1:]:
         odds *= min(entry.share.value, 1.0)
     return Lead(route, script, start - timedelta(days=_SOON), by, odds)
@@ -345,47 +346,6 @@ def _start(low: date, high: date, report: Report, at: date | None) -> date | Non
     if at is not None and wanted < at:
         wanted = max(wanted, min(at, high - timedelta(days=_SOON)))
     return wanted
-
-
-def _amount(rule: Ground | Points) -> int:
-    """Return an amount that no door for small sums spares."""
-    doors = [door.below_amount or 0 for door in rule.doors.values()]
-    return max([rule.least_amount, *doors])
-
-
-def _apart(facts: Facts, route: Route, report: Report) -> int:
-    """Return the days between acts: few where they count within a window."""
-    rule = route.first
-    if facts.score_of(route.roster) is not None or isinstance(rule, Points):
-        return slowest(report, rule)
-    firsts = [door.first_within_days for door in rule.doors.values()]
-    if any(firsts):
-        return report.delay_days.at_most + 1
-    return 1
-
-
-def _count(
-    facts: Facts, route: Route, amount: int, start: date, apart: int
-) -> tuple[int, int] | None:
-    """Return how many acts it takes, and how many days apart."""
-    rule = route.first
-    again = any(
-        door.first_within_days and not door.below_amount and not door.corrected
-        for door in rule.doors.values()
-    )
-    step = next((s for s in route.steps if s.entry is None), None)
-    if not isinstance(rule, Points) or step is None:
-        return rule.times + again, apart
-    score = facts.regime.scores[step.roster.partition("/")[0]]
-    band = band_range(score, score.bands[step.keys[-1]])
-    record = Done(0, route.deed, amount)
-    for days in dict.fromkeys((1, apart)):
-        n = records_into(
-            facts.regime, score, band, record, Pace(max(start, begins(rule)), days)
-        )
-        if n is not None:
-            return n, days
-    return None
 
 
 def _later(facts: Facts, step: Step, by: date) -> date:

@@ -2,46 +2,30 @@
 
 A term of so many steps runs while nothing happens; with a chance per step a new record puts
 it back to its beginning, and with another chance a way off ends it. The chances are
-assumptions about people, not rules: every answer names them. Fractions are exact; the one
-solver in floating point states how far its answer may be off.
+assumptions about people, not rules: every answer names them. Fractions are exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from typing import Any
 
 import numpy as np
 
 from demerit.proofs.tally import term_of
 from demerit.texts.regime import Again, Regime, Spell
 
-OUT = "out"
-"""The state in which a person is off the list for good."""
 _MOST_EXACT = 120
 _MOST_STEPS = 3_660
-_STEP = 30
-"""Days of a step, where none are given: a month."""
-
-Chances = Mapping[str, Mapping[str, Fraction]]
-"""For each state the chance of each next state in one step; `OUT` stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Exact answers about a chain of states.
-
-    Attributes
-    ----------
-    steps
-        Mean steps until `OUT`, by state; None where it may never come.
-    leaves
-        Chance of ever reaching `OUT`, by state.
-    """
-
-    steps: dict[str, Fraction | None]
-    leaves: dict[str, Fraction]
+_STEP = 365.25 / 12
+"""Days of a step: a month."""
+AGAIN = (Fraction(1, 100), Fraction(3, 100), Fraction(5, 100))
+"""Chances of a new record in a month, for which terms are told: assumed, not measured."""
+WAY_OFF = Fraction(5, 100)
+"""A chance that another way off is found in a month: assumed, not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +71,7 @@ class EffectiveTerm:
         }
 
 
+@cache
 def effective_term(
     nominal: int | None,
     *,
@@ -135,80 +120,14 @@ def effective_term(
     return EffectiveTerm(nominal, mean, ratio, leaves, in_time, again, way_off)
 
 
-def chain(chances: Chances) -> Chain:
-    """Return the mean steps to `OUT` and the chance of it from each state, exactly.
-
-    Parameters
-    ----------
-    chances
-        At most 120 states, `OUT` aside; each state's chances add up to one.
-
-    Returns
-    -------
-    Chain
-        By linear equations over fractions.
-
-    Raises
-    ------
-    ValueError
-        If the chances of a state do not add up to one, or there are too many states.
-    """
-    states = [state for state in chances if state != OUT]
-    if len(states) > _MOST_EXACT:
-        msg = f"{len(states)} states are too many for exact equations; use `mean_steps`"
-        raise ValueError(msg)
-    for state in states:
-        total = sum(chances[state].values(), Fraction(0))
-        if total != 1:
-            msg = f"the chances of state '{state}' add up to {total}, not to 1"
-            raise ValueError(msg)
-    open_ = _leading_out(chances, states)
-    inner = [s for s in states if s in open_]
-    rows = _rows(chances, inner)
-    out = [chances[s].get(OUT, Fraction(0)) for s in inner]
-    leaves = dict(zip(inner, _solved(rows, out), strict=True))
-    sure = [s for s in inner if leaves[s] == 1]
-    means = _solved(_rows(chances, sure), [Fraction(1)] * len(sure))
-    steps: dict[str, Fraction | None] = dict.fromkeys(states)
-    steps |= dict(zip(sure, means, strict=True))
-    return Chain(steps, {s: leaves.get(s, Fraction(0)) for s in states})
-
-
-def mean_steps(chances: Chances) -> tuple[dict[str, float], float]:
-    """Return the mean steps to `OUT` in floating point, and how far they may be off.
-
-    Parameters
-    ----------
-    chances
-        Every state leads to `OUT` in the end.
-
-    Returns
-    -------
-    tuple[dict[str, float], float]
-        By state; and a bound on the error of each: the largest residual of the equations
-        times the largest mean, for no mean multiplies a residual by more.
-    """
-    states = [state for state in chances if state != OUT]
-    place = {state: i for i, state in enumerate(states)}
-    matrix = np.eye(len(states))
-    for state in states:
-        for target, chance in chances[state].items():
-            if target != OUT:
-                matrix[place[state], place[target]] -= float(chance)
-    means = np.linalg.solve(matrix, np.ones(len(states)))
-    residual = float(np.abs(matrix @ means - 1.0).max())
-    bound = 2 * residual * float(means.max())
-    return dict(zip(states, map(float, means), strict=True)), bound
-
-
 def effective_terms(
     regime: Regime,
+    name: str,
     *,
     again: Fraction,
     way_off: Fraction = Fraction(0),
-    step_days: int = _STEP,
 ) -> dict[str, EffectiveTerm]:
-    """Return what the term of each ground of each list comes to.
+    """Return what the term of each ground of a list comes to.
 
     Only a list of one spell per person that restarts begins anew; on other lists a new
     record opens a listing of its own, or is ignored, so `again` moves nothing.
@@ -217,32 +136,92 @@ def effective_terms(
     ----------
     regime
         The regime.
+    name
+        Its list.
     again
-        Chance per step of a new record while listed: an assumption.
+        Chance per month of a new record while listed: an assumption.
     way_off
-        Chance per step that a way off of the list opens, where it has one: an assumption.
-    step_days
-        Days of a step.
+        Chance per month that a way off of the list opens, where it has one: an assumption.
 
     Returns
     -------
     dict[str, EffectiveTerm]
         By dotted path of the ground, terms and means in steps.
     """
+    rule, after = regime.lists[name], _first_way_off(regime, name)
     found = {}
-    for name, rule in regime.lists.items():
-        restarts = rule.spell is Spell.PERSON and rule.again is Again.RESTART
-        after = _first_way_off(regime, name)
-        for key, ground in rule.grounds.items():
-            days = term_of(ground)
-            steps = None if days is None else min(-(-days // step_days), _MOST_STEPS)
-            found[f"lists.{name}.grounds.{key}"] = effective_term(
-                steps,
-                again=again if restarts else Fraction(0),
-                way_off=Fraction(0) if after is None else way_off,
-                from_step=-(-(after or 0) // step_days),
-            )
+    for key, ground in rule.grounds.items():
+        days = term_of(ground)
+        steps = None if days is None else _steps(days)
+        found[f"lists.{name}.grounds.{key}"] = effective_term(
+            steps,
+            again=again if begins_again(regime, name) else Fraction(0),
+            way_off=Fraction(0) if after is None else way_off,
+            from_step=math.ceil((after or 0) / _STEP),
+        )
     return found
+
+
+def _steps(days: int) -> int:
+    return min(max(round(days / _STEP), 1), _MOST_STEPS)
+
+
+def begins_again(regime: Regime, name: str) -> bool:
+    """Say whether a new record begins the term of a list anew."""
+    rule = regime.lists[name]
+    return rule.spell is Spell.PERSON and rule.again is Again.RESTART
+
+
+def terms_told(
+    regime: Regime, name: str, *, way_off: Fraction = Fraction(0)
+) -> dict[str, Any]:
+    """Return what the terms of a list come to, for chances that are assumed.
+
+    Parameters
+    ----------
+    regime
+        The regime.
+    name
+        A list of one spell per person that restarts.
+    way_off
+        Chance in a month that another way off is found.
+
+    Returns
+    -------
+    dict[str, Any]
+        For a finding's data: by path of the ground a row for each chance of `AGAIN`.
+    """
+    rows: dict[str, list[object]] = {}
+    for again in AGAIN:
+        terms = effective_terms(regime, name, again=again, way_off=way_off)
+        for path, term in terms.items():
+            rows.setdefault(path, []).append(term.as_dict())
+    return {"step_days": _STEP, "status": "assumed", "terms": rows}
+
+
+def longest_told(regime: Regime, name: str) -> str:
+    """Return in words what new records make of the longest term of a list, or nothing."""
+    if not begins_again(regime, name):
+        return ""
+    made = [effective_terms(regime, name, again=again) for again in AGAIN]
+    known = {path: t.nominal for path, t in made[0].items() if t.nominal is not None}
+    if not known:
+        return ""
+    path = max(known, key=known.__getitem__)
+    means = [_months(terms[path].mean) for terms in made]
+    chances = [f"{again * 100}" for again in AGAIN]
+    return (
+        f"; each new record begins it anew: if one comes in {_listed(chances)} of 100 "
+        f"months (assumed), {known[path]} months come to {_listed(means)} on average"
+    )
+
+
+def _months(mean: Fraction | None) -> str:
+    return "no end" if mean is None else f"{float(mean):,.1f}"
+
+
+def _listed(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def _first_way_off(regime: Regime, name: str) -> int | None:
@@ -293,43 +272,6 @@ def _within_roughly(
         out += float(left[-1])
         at = np.concatenate(([at.sum() * float(again)], left[:-1]))
     return Fraction(out).limit_denominator(10**12)
-
-
-def _leading_out(chances: Chances, states: Sequence[str]) -> set[str]:
-    """Return the states from which `OUT` can be reached."""
-    found, grows = {OUT}, True
-    while grows:
-        more = {
-            state
-            for state in states
-            if state not in found
-            and any(chance and target in found for target, chance in chances[state].items())
-        }
-        found |= more
-        grows = bool(more)
-    return found - {OUT}
-
-
-def _rows(chances: Chances, states: Sequence[str]) -> list[list[Fraction]]:
-    return [
-        [Fraction(a == b) - chances[a].get(b, Fraction(0)) for b in states] for a in states
-    ]
-
-
-def _solved(rows: list[list[Fraction]], right: Sequence[Fraction]) -> list[Fraction]:
-    """Return the solution of linear equations, by elimination over fractions."""
-    table = [[*row, value] for row, value in zip(rows, right, strict=True)]
-    size = len(table)
-    for column in range(size):
-        pivot = next(i for i in range(column, size) if table[i][column])
-        table[column], table[pivot] = table[pivot], table[column]
-        scale = table[column][column]
-        table[column] = [value / scale for value in table[column]]
-        for i, row in enumerate(table):
-            if i != column and row[column]:
-                by = row[column]
-                table[i] = [a - by * b for a, b in zip(row, table[column], strict=True)]
-    return [row[-1] for row in table]
 
 
 def _rounded(value: Fraction | None) -> float | None:

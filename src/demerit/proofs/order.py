@@ -8,14 +8,23 @@ every corner and beside it agree everywhere: that decides the matter without a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import combinations, product
 from math import prod
 
 from demerit.proofs.conduct import check_s4
 from demerit.proofs.finding import Finding, Verdict, Witness
-from demerit.proofs.scripts import Symbol, moments, shown, symbols, witness_of
+from demerit.proofs.scripts import (
+    CLOSES,
+    Symbol,
+    moments,
+    shown,
+    symbols,
+    witness_of,
+)
 from demerit.proofs.tally import Done, Epoch, Tally, bases, epochs, gap
+from demerit.texts.parts import Moment
 from demerit.texts.regime import Regime, Score
 
 __all__ = ["check_s3", "check_s4"]
@@ -68,9 +77,8 @@ def swaps(tally: Tally) -> Iterator[Swap]:
     Swap
         In the order of the text; none if no order ever matters.
     """
-    for swap in _pairs(tally):
-        orders = _orders(tally, swap)
-        if orders[0] == orders[1] or _sums_alike(tally, orders):
+    for swap, orders in unlike_orders(tally):
+        if _sums_alike(tally, orders):
             continue
         keys = sorted({key for order in orders for key in order})
         if any(
@@ -80,6 +88,14 @@ def swaps(tally: Tally) -> Iterator[Swap]:
             for value in corners(tally, keys, spent)
         ):
             yield swap
+
+
+def unlike_orders(tally: Tally) -> Iterator[tuple[Swap, tuple[list[str], list[str]]]]:
+    """Yield pairs of records, and the rules that they set off in each of two orders."""
+    for swap in _pairs(tally):
+        orders = _orders(tally, swap)
+        if orders[0] != orders[1]:
+            yield swap, orders
 
 
 def corners(tally: Tally, keys: Sequence[str], spent: Mapping[str, int]) -> list[int]:
@@ -134,7 +150,7 @@ def _of_score(regime: Regime, name: str) -> Iterator[Finding]:
     if score.decay is None and score.resets is None:
         return
     what = "decay" if score.decay is not None else "resets"
-    witness = _across(regime, name)
+    witness = _across(regime, name, what)
     if witness is not None:
         says = (
             "one act before and one after the day on which the score returns leave another "
@@ -339,13 +355,20 @@ def _lives(
         "other_script": shown(moments(regime, epoch, told[1])),
     }
     says = f"the score ends at {ends[0]}; with the last two acts swapped, at {ends[1]}"
-    last = (len(history) + 1) * apart + _AFTER
+    last = len(history) * apart + gap(regime, list(tally.rules.values())) + _AFTER
     return witness_of(
-        regime, epoch, told[0], says=says, expects=expects, data=data, last=last
+        regime,
+        epoch,
+        told[0],
+        says=says,
+        expects=expects,
+        data=data,
+        last=last,
+        scores={name: ends[0]},
     )
 
 
-def _across(regime: Regime, name: str) -> Witness | None:
+def _across(regime: Regime, name: str, what: str) -> Witness | None:
     """Return two acts with a return of the score between, that part when swapped."""
     score = regime.scores[name]
     returns = score.decay or score.resets
@@ -358,5 +381,19 @@ def _across(regime: Regime, name: str) -> Witness | None:
                 way = ([one, other], base, returns.every_days)
                 made = _lives(regime, name, tally, way, epoch)
                 if made is not None:
-                    return made
+                    seen = (*made.expects, f"scores.{name}.{what}")
+                    return _case_closed(regime, score, replace(made, expects=seen))
     return None
+
+
+def _case_closed(regime: Regime, score: Score, made: Witness) -> Witness:
+    """Return a life whose first case is over before a return that spares open cases."""
+    if score.resets is None or not score.resets.keeps_open or not made.script:
+        return made
+    first, *others = made.script
+    days = gap(regime, list(score.points.values()))
+    closes = Moment(on=first.on + timedelta(days=days), rings=CLOSES)
+    theirs = [*made.data["other_script"]]
+    theirs[1:1] = [{"on": str(closes.on), "rings": CLOSES}]
+    data = {**made.data, "other_script": theirs}
+    return replace(made, script=(first, closes, *others), data=data)

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from demerit.proofs.facts import Facts, Route
 from demerit.proofs.finding import Finding, Witness
 from demerit.proofs.lives import witness_along
-from demerit.proofs.norms import Norm
 from demerit.proofs.tally import longest_wait
 from demerit.proofs.told import Teller
+from demerit.texts.norms import Norm
 from demerit.texts.regime import Regime
 from demerit.texts.rules import Decider, Ground, Points
 

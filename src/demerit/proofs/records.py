@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from demerit.proofs.entering import adverse_entries
 from demerit.proofs.exits import ways_off
 from demerit.proofs.facts import Facts, Route, Step
-from demerit.proofs.finding import Finding, Witness
+from demerit.proofs.finding import Finding, NoLife, Witness
 from demerit.proofs.lives import likeliest, meets, witness_along
-from demerit.proofs.norms import Norm
 from demerit.proofs.shows import ENDED
 from demerit.proofs.tally import longest_wait, most_days, term_of
 from demerit.proofs.told import Teller
+from demerit.texts.norms import Norm
 from demerit.texts.parts import Moment
 from demerit.texts.regime import ListRule, Regime, Score
 from demerit.texts.rules import Stage
@@ -222,7 +222,7 @@ def _left_behind(facts: Facts, roster: str, join: Step, says: str) -> Witness:
             days = min(days, max(term - _WHILE, term // 2))
         expects = [f"{before}.{ENDED}"]
         return lead.witness(says, expects=expects, still=[join.path], days=days, more=rings)
-    return Witness(says=says)
+    return Witness(says=says, why=NoLife.FAR)
 
 
 def _kept(tell: Teller, deed: str, routes: list[Route]) -> Finding:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from demerit.proofs.finding import Witness
+from demerit.proofs.finding import NoLife, Witness
 from demerit.proofs.tally import Epoch, Tally
 from demerit.texts.parts import Moment
 from demerit.texts.regime import Regime
 
+CLOSES = "case-closes"
+"""A clock of the stage's own that ends the case of an act."""
 _LAST_DAY = date(2999, 12, 31)
 
 
@@ -91,6 +93,7 @@ def witness_of(
     expects: Sequence[str],
     data: dict[str, Any],
     last: int,
+    scores: dict[str, int] | None = None,
 ) -> Witness:
     """Return a history as a witness.
 
@@ -110,15 +113,19 @@ def witness_of(
         Numbers that belong to it.
     last
         Days that the life lasts.
+    scores
+        What scores have come to on the last of them.
 
     Returns
     -------
     Witness
-        Without a script if none can be told.
+        Without a script, and with the reason, if none can be told.
     """
     script = moments(regime, epoch, history)
     if not script:
-        return Witness(says=says, data=data)
+        silent = any(act_of(regime, s.deed, epoch) is None for _, s in history)
+        why = NoLife.NOBODY if silent else NoLife.FAR if history else NoLife.BASE
+        return Witness(says=says, data=data, why=why)
     return Witness(
         says=says,
         script=script,
@@ -126,4 +133,5 @@ def witness_of(
         until=str(epoch.start() + timedelta(days=last)),
         expects=tuple(dict.fromkeys(expects)),
         data=data,
+        scores=scores or {},
     )

@@ -9,7 +9,7 @@ import numpy as np
 
 from demerit.tables.compiled import Compiled
 from demerit.tables.life import Event, Outcome, Reason
-from demerit.texts.regime import ListRule, Regime, Score
+from demerit.texts.regime import Counting, ListRule, Regime, Score
 
 BLOCKED = "blocked"
 """Ends the path of a repair that is blocked by a closed gate."""
@@ -62,6 +62,30 @@ class Shows:
         for event in events[events[:, 3] == Event.RELEASE]:
             opened.pop(int(event[6]), None)
         return frozenset(opened.values())
+
+    def scores(self, events: np.ndarray) -> dict[str, int]:
+        """Return what each score that begins at one number has come to at the end."""
+        scores = self.regime.scores.items()
+        found = {n: s.base for n, s in scores if isinstance(s.base, int)}
+        for event in events:
+            kind, row, value = int(event[3]), int(event[4]), int(event[7])
+            if kind == Event.RELEASE:
+                opening = events[int(event[6])]
+                kind, row, value = int(opening[3]), int(opening[4]), -int(opening[7])
+            if kind == Event.POINTS:
+                name = str(self.compiled.rows["ground"][row].more["list"])
+                if name in found:
+                    found[name] = self._moved(name, found[name] + value)
+            elif kind == Event.RETURN and self.compiled.rows["score"][row].name in found:
+                found[self.compiled.rows["score"][row].name] = value
+        ends = self.regime.scores
+        return {n: min(max(v, ends[n].least), ends[n].most) for n, v in found.items()}
+
+    def _moved(self, name: str, value: int) -> int:
+        score = self.regime.scores[name]
+        if score.counting is Counting.RUNNING:
+            return min(max(value, score.least), score.most)
+        return value
 
     def _rule(self, table: str, row: int) -> str:
         return self.compiled.rows[table][row].rule

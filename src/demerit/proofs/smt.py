@@ -6,15 +6,16 @@ numbers are scores and points in the regime's smallest step, amounts, counts and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
 from demerit.proofs.solve import SECONDS, Answer, Kind, Question, most, search
 from demerit.proofs.tally import Tally
 from demerit.texts.regime import Score
-from demerit.texts.rules import Door, Rule
+from demerit.texts.rules import Door, PointSpan, Rule
 
 _MOST_COUNT = 1_000
 
@@ -78,6 +79,7 @@ def score_where_orders_part(
     one: Sequence[str],
     other: Sequence[str],
     *,
+    most: bool = False,
     seconds: float = SECONDS,
 ) -> Answer:
     """Return a score from which two orders of the same rules end apart (S3).
@@ -90,6 +92,8 @@ def score_where_orders_part(
         Keys of rules, in the one order.
     other
         The same in the other order.
+    most
+        Whether points are at the upper end of their span, and not at the lower.
     seconds
         Time limit.
 
@@ -101,7 +105,7 @@ def score_where_orders_part(
 
     def asks(z3: Any) -> Question:  # noqa: ANN401 - a module without types
         value, used, limits = _start(z3, tally, {*one, *other})
-        ends = [_after(z3, tally, value, used, keys) for keys in (one, other)]
+        ends = [_after(z3, tally, value, used, keys, most=most) for keys in (one, other)]
         parts = _cut(z3, tally, ends[0]) != _cut(z3, tally, ends[1])
         numbers = {"score": value, **{f"used_{k}": u for k, u in used.items()}}
         return Question(numbers, [*limits, parts])
@@ -161,24 +165,17 @@ def longest_term(
 
 
 def wide_margin(
-    least: int, largest: int, ratio: int, *, seconds: float = SECONDS
+    least: int, largest: int, ratio: Fraction, *, seconds: float = SECONDS
 ) -> Answer:
     """Return two outcomes within a margin that differ by more than a ratio (S14)."""
 
     def asks(z3: Any) -> Question:  # noqa: ANN401 - a module without types
         mild, harsh = z3.Ints("mild harsh")
         limits = [x >= least for x in (mild, harsh)] + [x <= largest for x in (mild, harsh)]
-        return Question({"mild": mild, "harsh": harsh}, [*limits, harsh > ratio * mild])
+        wide = harsh * ratio.denominator > mild * ratio.numerator
+        return Question({"mild": mild, "harsh": harsh}, [*limits, wide])
 
     return search(asks, seconds=seconds)
-
-
-def proves(answers: Iterable[Answer]) -> bool | None:
-    """Return True if no question found numbers, False if one did, None if it is open."""
-    kinds = [answer.kind for answer in answers]
-    if Kind.FOUND in kinds:
-        return False
-    return None if Kind.UNKNOWN in kinds else True
 
 
 def _ranges(score: Score) -> list[tuple[int, int]]:
@@ -261,6 +258,8 @@ def _after(
     value: Any,  # noqa: ANN401 - a term of z3
     used: dict[str, Any],
     keys: Sequence[str],
+    *,
+    most: bool = False,
 ) -> Any:  # noqa: ANN401 - a term of z3
     """Return the value after rules have moved it one by one."""
     seen = dict(used)
@@ -270,7 +269,8 @@ def _after(
             missing = rule.down_to - _cut(z3, tally, value)
             points = z3.If(missing < 0, missing, 0)
         else:
-            points = z3.IntVal(0 if rule.points is None else rule.points.at_least)
+            span = rule.points or PointSpan(at_least=0, at_most=0)
+            points = z3.IntVal(span.at_most if most else span.at_least)
         if rule.cap is not None:
             left = rule.cap.points - seen[key]
             left = z3.If(left > 0, left, 0)

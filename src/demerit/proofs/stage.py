@@ -9,7 +9,7 @@ engine's own, so many synthetic people are lived until one life shows every path
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from demerit.days import Period
 from demerit.engine.run import live_one
 from demerit.population.cohorts import cohorts_from_population
 from demerit.proofs.finding import Witness
+from demerit.proofs.scripts import CLOSES
 from demerit.proofs.shows import Shows
 from demerit.tables.compiled import Compiled
 from demerit.texts.load import Text
@@ -58,8 +59,8 @@ class Played:
     shown
         Paths of all rules that it shows at work.
     missing
-        What was asked for and no life showed: paths, and `not PATH` for one that was to
-        stay away.
+        What was asked for and no life showed: paths, `not PATH` for one that was to stay
+        away, `SCORE at NUMBER` for a score that was to end there.
     lives
         How many people were lived.
     """
@@ -129,6 +130,7 @@ class _Asked:
     shows: frozenset[str]
     still: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    scores: dict[str, int] = field(default_factory=dict)
 
 
 def _asked(life: Example | Witness) -> _Asked:
@@ -137,7 +139,8 @@ def _asked(life: Example | Witness) -> _Asked:
         return _Asked(life.does, period, life.traits, frozenset(life.shows))
     period = Period(date.fromisoformat(life.from_), date.fromisoformat(life.until))
     shows, still = frozenset(life.expects), frozenset(life.still)
-    return _Asked(life.script, period, life.traits, shows, still, frozenset(life.never))
+    never, scores = frozenset(life.never), life.scores
+    return _Asked(life.script, period, life.traits, shows, still, never, scores)
 
 
 def _missing(
@@ -147,6 +150,8 @@ def _missing(
     missing |= {f"not {path}" for path in asked.never & shown}
     if asked.still:
         missing |= {f"still {path}" for path in asked.still - shows.still_open(events)}
+    ends = shows.scores(events) if asked.scores else {}
+    missing |= {f"{n} at {v}" for n, v in asked.scores.items() if ends.get(n) != v}
     return frozenset(missing)
 
 
@@ -276,10 +281,9 @@ def _clocks(regime: Regime, asked: _Asked) -> dict[str, Any]:
         "since": "act",
         "share": {"value": 0, **_WHY},
         "per_day": {"value": 0, **_WHY},
-        "ends_case": False,
         **_WHY,
     }
-    return {name: dict(clock) for name in dict.fromkeys(names)}
+    return {name: {**clock, "ends_case": name == CLOSES} for name in dict.fromkeys(names)}
 
 
 def _gates(regime: Regime, asked: _Asked) -> dict[str, Any]:

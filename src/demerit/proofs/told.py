@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from demerit.proofs.facts import Facts
 from demerit.proofs.finding import Finding, Verdict, Witness
-from demerit.proofs.norms import Norm
+from demerit.texts.norms import Norm
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,10 +26,10 @@ class Teller:
         self,
         subject: str,
         says: str,
-        cites: Iterable[str] = (),
-        witness: Witness | None = None,
+        cites: Iterable[str],
+        witness: Witness,
     ) -> Finding:
-        """Return that the text does otherwise, with a life that shows it."""
+        """Return that the text does otherwise, with a life that shows it, or why none."""
         return self._tell(Verdict.REFUTED, subject, says, cites, witness)
 
     def unknown(self, subject: str, says: str, cites: Iterable[str] = ()) -> Finding:

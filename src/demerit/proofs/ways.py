@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
 
 from demerit.proofs.exits import Ways, longest, parents_days, soonest, upto, ways_off
 from demerit.proofs.facts import Facts, Step, together
 from demerit.proofs.finding import Finding, Witness
 from demerit.proofs.lives import witness_along
-from demerit.proofs.norms import Norm
+from demerit.proofs.markov import WAY_OFF, begins_again, longest_told, terms_told
 from demerit.proofs.shows import BLOCKED
 from demerit.proofs.told import Teller
+from demerit.texts.norms import Norm
 from demerit.texts.regime import Regime
 from demerit.texts.rules import Effect, Price, Reach, Repair, Sanction
 
@@ -99,9 +103,11 @@ def check_s28(regime: Regime | Facts, norm: Norm) -> list[Finding]:
     """
     facts = Facts.of(regime)
     tell = Teller("S28", facts, norm)
-    return [_price(tell, steps) for steps in _keepers(facts).values()] or [
-        tell.idle("nothing is done against anybody")
-    ]
+    found = []
+    for subject, steps in _keepers(facts).items():
+        _, data = _begun_again(facts, subject, WAY_OFF)
+        found.append(replace(_price(tell, steps), data=data))
+    return found or [tell.idle("nothing is done against anybody")]
 
 
 def _keepers(facts: Facts) -> dict[str, list[Step]]:
@@ -125,11 +131,25 @@ def _by_keeper(tell: Teller, check: _Check, fine: str) -> list[Finding]:
             days = [parents_days(tell.facts, step) for step in steps]
             known = [d for d in days if d is not None]
             most = f", after {max(known):,} days at most for one record" if known else ""
-            says = f"{fine}{most if tell.check == 'S6' else ''}"
-            found.append(
-                tell.proved(subject, says, tell.facts.cites(*(s.keys for s in steps)))
-            )
+            cites = tell.facts.cites(*(s.keys for s in steps))
+            if tell.check == "S6":
+                again = _begun_again(tell.facts, subject)
+                made = tell.proved(subject, f"{fine}{most}{again[0]}", cites)
+                found.append(replace(made, data=again[1]))
+            else:
+                found.append(tell.proved(subject, fine, cites))
     return found or [tell.idle("nothing is done against anybody")]
+
+
+def _begun_again(
+    facts: Facts, subject: str, way_off: Fraction = Fraction(0)
+) -> tuple[str, dict[str, Any]]:
+    """Return what new records make of the terms of a list, in words and as data."""
+    section, _, name = subject.partition(".")
+    if section != "lists" or not begins_again(facts.regime, name):
+        return "", {}
+    told = terms_told(facts.regime, name, way_off=way_off)
+    return longest_told(facts.regime, name), {"terms_begun_again": told}
 
 
 def _shut(tell: Teller, step: Step) -> Iterator[Finding]:

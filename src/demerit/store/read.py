@@ -54,7 +54,8 @@ class Run:
         Parameters
         ----------
         name
-            `cohorts`, `counts-by-day`, `counts-by-month`, `causes` or `events`.
+            `cohorts`, `counts-by-day`, `counts-by-month`, `causes`, `entries`, `lengths`,
+            `spreads`, `grades`, `accounts`, `spells` or `events`.
 
         Returns
         -------

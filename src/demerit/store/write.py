@@ -15,8 +15,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from demerit.errors import Fault, Place, RunError
+from demerit.store import sums
 from demerit.tables import columns as C
-from demerit.tables.compiled import Compiled, Row
+from demerit.tables.compiled import Compiled
 from demerit.tables.life import EVENT_COLUMNS
 
 FORMAT = 1
@@ -100,7 +101,7 @@ def write_run(
     compiled
         The tables.
     counts
-        `by_day`, `by_cohort`, `causes` and `events`, as the engine counted them.
+        What the engine counted, by name: the arrays of `engine.run.Counts`.
     manifest
         What the run says of itself; digests of the files are added here.
     texts
@@ -117,7 +118,13 @@ def write_run(
         _write(part / "cohorts.parquet", _cohort_table(compiled))
         _write(part / "counts-by-day.parquet", _day_table(compiled, counts["by_day"]))
         _write_months(part / "counts-by-month.parquet", compiled, counts["by_cohort"])
-        _write(part / "causes.parquet", _cause_table(compiled, counts["causes"]))
+        _write(part / "causes.parquet", sums.cause_table(compiled, counts["causes"]))
+        _write(part / "entries.parquet", sums.entry_table(compiled, counts["entries"]))
+        _write(part / "lengths.parquet", sums.length_table(compiled, counts["lengths"]))
+        _write(part / "spreads.parquet", sums.spread_table(counts["spreads"]))
+        _write(part / "grades.parquet", sums.grade_table(counts["grades"]))
+        _write(part / "accounts.parquet", sums.account_table(counts["accounts"]))
+        _write(part / "spells.parquet", sums.spell_table(compiled, counts["spells"]))
         _write(part / "events.parquet", _event_table(counts["events"]))
         for name, data in texts.items():
             file = part / "texts" / name
@@ -201,7 +208,7 @@ def _day_table(compiled: Compiled, by_day: np.ndarray) -> pa.Table:
     )
 
 
-def _month_table(compiled: Compiled, by_cohort: np.ndarray) -> pa.Table:
+def month_table(compiled: Compiled, by_cohort: np.ndarray) -> pa.Table:
     rest, measures = np.divmod(by_cohort[:, 0], compiled.n_measures)
     firsts = np.array(compiled.period.months(), dtype="datetime64[D]")
     cohorts, months = np.divmod(rest, len(firsts))
@@ -217,50 +224,10 @@ def _month_table(compiled: Compiled, by_cohort: np.ndarray) -> pa.Table:
 
 def _write_months(path: Path, compiled: Compiled, by_cohort: np.ndarray) -> None:
     """Write the counts by cohort and month, so many cells at a time."""
-    schema = _month_table(compiled, by_cohort[:0]).schema
+    schema = month_table(compiled, by_cohort[:0]).schema
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for first in range(0, len(by_cohort), _CELLS):
-            writer.write_table(_month_table(compiled, by_cohort[first : first + _CELLS]))
-
-
-def _cause_table(compiled: Compiled, causes: np.ndarray) -> pa.Table:
-    """Return refused attempts by all that led to them.
-
-    `true`: the deed was done; absent, as `deed` and `act` are, where nothing was recorded.
-    """
-    sanctions, grounds, acts = np.nonzero(causes)
-    rows = compiled.rows
-    deeds = {row.name: row for row in rows["deed"]}
-    acts_and_none = [*rows["act"], Row("", more={"party": "person"})]
-    found = [
-        (rows["sanction"][s], rows["ground"][g], acts_and_none[a])
-        for s, g, a in zip(sanctions, grounds, acts, strict=True)
-    ]
-    return pa.table(
-        {
-            "gate": [s.more["gate"] for s, _, _ in found],
-            "sanction": [s.name for s, _, _ in found],
-            "list": [s.more["list"] for s, _, _ in found],
-            "ground": [g.name for _, g, _ in found],
-            "deed": [g.more.get("deed", "") for _, g, _ in found],
-            "field": [_more(deeds, g, "field") or "" for _, g, _ in found],
-            "act": [a.name for _, _, a in found],
-            "party": [a.more["party"] for _, _, a in found],
-            "true": [_is_true(deeds, g, a) for _, g, a in found],
-            "cite": [s.cite for s, _, _ in found],
-            "attempts": pa.array(causes[sanctions, grounds, acts]),
-        }
-    )
-
-
-def _more(deeds: dict[str, Row], ground: Row, key: str) -> Any:  # noqa: ANN401 - any of a row's
-    deed = deeds.get(ground.more.get("deed", ""))
-    return None if deed is None else deed.more[key]
-
-
-def _is_true(deeds: dict[str, Row], ground: Row, act: Row) -> bool | None:
-    counts = _more(deeds, ground, "counts")
-    return act.name in counts if counts is not None and act.name else None
+            writer.write_table(month_table(compiled, by_cohort[first : first + _CELLS]))
 
 
 def _event_table(events: np.ndarray) -> pa.Table:

@@ -36,6 +36,15 @@ N_REPAIRS = next(_next)
 N_MOMENTS = next(_next)
 EVERYBODY = next(_next)  # whether every life is lived, occasions or not
 N_MEASURES = next(_next)
+N_PLACES = next(_next)  # adverse rosters
+N_STEPS = next(_next)  # steps of 30 days in which listings are counted by cohort
+BOOK_CAUSES = next(_next)  # words of a book at which its regions begin; see `book`
+BOOK_ENTRIES = next(_next)
+BOOK_LENGTHS = next(_next)
+BOOK_SPREADS = next(_next)
+BOOK_GRADES = next(_next)
+BOOK_COHORTS = next(_next)
+COHORT_WORDS = next(_next)  # words that a cohort takes in a book
 SAMPLE_CUT = next(_next)  # share of lives whose events are kept
 CHANCE_OCCASION = next(_next)
 CHANCE_MARK = next(_next)
@@ -110,6 +119,7 @@ MOMENT_AMOUNT = next(_next)
 
 # Acts, numbered kind by kind.
 ACT_KIND = next(_next)
+ACT_GRAVITY = next(_next)  # of the gravest deed that counts it, 0 if none does
 ACT_CUT = next(_next)  # (act, cohort), cumulative within the kind
 ACT_FIRST_REPORT = next(_next)
 ACT_N_REPORTS = next(_next)
@@ -152,6 +162,7 @@ GROUND_TIMES = next(_next)
 GROUND_WITHIN = next(_next)
 GROUND_CALENDAR = next(_next)
 GROUND_TERM = next(_next)  # (ground, cohort): days, 0 for open
+GROUND_LONGEST = next(_next)  # (ground, cohort): longest term stated, 0 for open
 GROUND_EXTENSION_CUT = next(_next)
 GROUND_EXTENSION_LOW = next(_next)
 GROUND_EXTENSION_SPAN = next(_next)
@@ -184,6 +195,7 @@ DOOR_CHANCE = next(_next)
 
 # Rosters: the lists; then for each score its entries and its bands.
 LIST_COVERAGE = next(_next)
+LIST_PLACE = next(_next)  # its place among adverse rosters, -1 if it is not adverse
 LIST_SCORE = next(_next)  # of entries: the score, else -1
 LIST_PER_PERSON = next(_next)
 LIST_RESTARTS = next(_next)
@@ -223,6 +235,7 @@ SCORE_FIRST_RANGE = next(_next)
 SCORE_N_RANGES = next(_next)
 SCORE_BIN = next(_next)  # width of a bin
 SCORE_FIRST_BIN = next(_next)  # first measure of its bins
+SCORE_FIRST_DOER = next(_next)  # the same for those who did a deed
 
 # Ranges of scores: their bands.
 RANGE_LEAST = next(_next)
@@ -313,5 +326,5 @@ N_HEAD = next(_next)
 NO_SCORE = -(1 << 40)
 """Below every score."""
 
-VERSION = 2
+VERSION = 3
 """Version of this layout; a run of another version is refused."""

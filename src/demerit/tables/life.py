@@ -1,6 +1,7 @@
 """The layout of a life in progress: 64-bit integers in a row that is held and resumed.
 
-Head, then the state of each gate and each score, then five regions whose sizes follow from
+Head, then the state of each gate and each score, the life's account, when each party was
+last on each adverse roster, then five regions whose sizes follow from
 one capacity: the queue (a heap of keys), cases, records, listings and closures. A key is
 `day << 42 | step << 36 | a << 18 | b`, so the order of keys is the order of events and a
 key says all there is to an event.
@@ -10,6 +11,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 from itertools import count
+
+from demerit.tables.accounts import ACCOUNT_WORDS
 
 _next = count()
 PERSON = next(_next)
@@ -31,6 +34,8 @@ STEPS = next(_next)  # taken off the queue, in all lives of the row so far
 PAST_RETURN = next(_next)  # last day on which a step after RETURN was taken
 CAPACITY = next(_next)
 AT_SCORES = next(_next)
+AT_ACCOUNT = next(_next)  # zeros between lives
+AT_PLACES = next(_next)  # likewise
 AT_CASES = next(_next)
 AT_RECORDS = next(_next)
 AT_LISTINGS = next(_next)
@@ -39,7 +44,6 @@ AT_QUEUE = next(_next)
 BOOK_COHORT = next(_next)  # where the cohort's months begin in the book
 PAGE_DAY = next(_next)  # where the day's counts begin in the book
 PAGE_MONTH = next(_next)  # where the cohort's counts of the month begin
-BOOK_CAUSES = next(_next)  # where attribution begins in the book
 N_HEAD = next(_next)
 
 _next = count()
@@ -88,7 +92,7 @@ LISTING_RECORD = next(_next)  # -1 for a standing at the base
 LISTING_CASE = next(_next)  # -1 likewise
 LISTING_PARTY = next(_next)
 LISTING_POINTS = next(_next)
-LISTING_SUSPENDED = next(_next)
+LISTING_SUSPENDED = next(_next)  # day from which an objection suspends it plus 1, 0 if none
 LISTING_START = next(_next)
 LISTING_DUE = next(_next)
 LISTING_REASON = next(_next)
@@ -105,8 +109,10 @@ CLOSURE_FROM = next(_next)
 CLOSURE_UNTIL = next(_next)
 CLOSURE_STRETCH = next(_next)  # of a cap: which stretch of days, and visits made in it
 CLOSURE_USED = next(_next)
+CLOSURE_IDLE = next(_next)  # days on which its listing was suspended
 CLOSURE_WORDS = next(_next)
 
+PARTIES = 2
 DAY_SHIFT, STEP_SHIFT, A_SHIFT = 42, 36, 18
 ROW_MASK = (1 << A_SHIFT) - 1
 STEP_MASK = (1 << (DAY_SHIFT - STEP_SHIFT)) - 1
@@ -223,7 +229,7 @@ SCORE_BINS = 40
 """Bins of a score's range in which people are counted on the last day."""
 
 
-def life_words(n_gates: int, n_scores: int, capacity: int) -> int:
+def life_words(n_gates: int, n_scores: int, n_places: int, capacity: int) -> int:
     """Return how many words a life takes."""
     regions = (
         CASE_WORDS
@@ -233,4 +239,5 @@ def life_words(n_gates: int, n_scores: int, capacity: int) -> int:
         + QUEUE_SHARE
     )
     state = n_gates * GATE_WORDS + n_scores * SCORE_WORDS
-    return N_HEAD + state + capacity * regions
+    account = ACCOUNT_WORDS + PARTIES * n_places
+    return N_HEAD + state + account + capacity * regions

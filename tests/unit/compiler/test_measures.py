@@ -12,6 +12,7 @@ SINGLE += ["listed-people", "release", "clock", "filed", "decided", "barred-visi
 SINGLE += ["went-round", "refused-people", "refused-visit", "refusal", "listed-days"]
 SCORES = ["points-taken", "points-given", "return", "spared", "repair", "repair-amount"]
 SCORES += ["touched", "touched-days", "touched-money", "notice", "heard", "score"]
+SCORES += ["score-doer"]
 
 
 def family(compiled, prefix):

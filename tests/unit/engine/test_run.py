@@ -1,16 +1,14 @@
 """Shards lived by threads."""
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 
 from demerit import lab
 from demerit.engine import run as engine
-from demerit.errors import OwnError
-from demerit.kernels.book import BOOK_HEAD
+from demerit.engine import shards
 from demerit.tables import columns as C  # noqa: N812 - as the sources write it
 from demerit.tables import life as L  # noqa: N812 - as the sources write it
+from demerit.tables.book import BOOK_HEAD
 from demerit.tables.life import Event
 from tests.statistical.little import SAID, day, made_of, regime, total, world
 
@@ -19,14 +17,14 @@ N_MOMENTS, PEOPLE = 60, 5
 
 @pytest.fixture
 def small_shards(monkeypatch):
-    monkeypatch.setattr(engine, "_LEAST_SHARD", 64)
-    monkeypatch.setattr(engine, "_SHARDS", 16)
+    monkeypatch.setattr(shards, "_LEAST_SHARD", 64)
+    monkeypatch.setattr(shards, "_SHARDS", 16)
 
 
 @pytest.mark.parametrize("workers", [1, 2, 7])
 @pytest.mark.usefixtures("small_shards")
 def test_the_digest_is_the_same_for_any_number_of_workers(compiled, result, workers):
-    assert len(list(engine.shards_of(compiled.cohorts))) > 7
+    assert len(list(shards.shards_of(compiled.cohorts))) > 7
     counts = engine.simulate(compiled, workers=workers)
     assert counts.digest() == result.counts.digest()
 
@@ -36,28 +34,9 @@ def test_the_digest_is_the_same_for_any_number_of_workers(compiled, result, work
 def test_scores_are_the_same_for_any_number_of_workers(
     score_compiled, score_result, workers
 ):
-    assert len(list(engine.shards_of(score_compiled.cohorts))) > 7
+    assert len(list(shards.shards_of(score_compiled.cohorts))) > 7
     counts = engine.simulate(score_compiled, workers=workers)
     assert counts.digest() == score_result.counts.digest()
-
-
-@pytest.mark.usefixtures("small_shards")
-def test_shards_cover_everybody_once(compiled):
-    shards = list(engine.shards_of(compiled.cohorts))
-    assert shards[0][0] == 0
-    assert shards[-1][1] == compiled.cohorts.n_people
-    assert all(one[1] == following[0] for one, following in pairwise(shards))
-    assert all(first < last for first, last in shards)
-
-
-@pytest.mark.usefixtures("small_shards")
-def test_progress_reaches_the_end(compiled):
-    seen = []
-    engine.simulate(
-        compiled, workers=2, progress=lambda done, whole: seen.append((done, whole))
-    )
-    assert seen[-1] == (1000, 1000)
-    assert seen == sorted(seen)
 
 
 @pytest.fixture
@@ -111,22 +90,23 @@ def test_scored_lives_are_told_again_as_they_were_lived(score_compiled, score_re
 def test_counts_are_taken_from_a_book_leaving_zeros(score_compiled, monkeypatch):
     monkeypatch.setattr(engine, "_TAKEN", 100)
     bench = engine._bench_of(score_compiled)
-    first, last = next(engine.shards_of(score_compiled.cohorts))
-    end = engine._cohort_words(score_compiled)
-    end += score_compiled.scalar(C.N_MONTHS) * score_compiled.n_measures
+    first, last = next(shards.shards_of(score_compiled.cohorts))
+    end = score_compiled.scalar(C.BOOK_COHORTS) + score_compiled.scalar(C.COHORT_WORDS)
     engine._live_shard(score_compiled, bench, first, last, end)
     assert bench.book[0] == 0
     lived = bench.book[BOOK_HEAD:end].copy()
     assert np.count_nonzero(lived) > 100
-    words, counts = engine._taken(bench, end)
+    words, counts = engine._taken(bench, BOOK_HEAD, end)
     assert (words == BOOK_HEAD + np.flatnonzero(lived)).all()
     assert (counts == lived[lived != 0]).all()
     assert not bench.book[BOOK_HEAD:].any()
 
 
-def test_cells_of_a_cohort_cut_in_two_are_added_up():
+def test_cells_of_a_cohort_cut_in_pieces_are_added_up():
     parts = [np.array([[1, 5], [4, 1]]), np.array([[4, 2], [9, 7]]), np.zeros((0, 2), int)]
     assert engine._merged(parts).tolist() == [[1, 5], [4, 3], [9, 7]]
+    parts = [np.array([[1, 5]]), np.array([[4, 1]]), np.array([[1, 1], [4, 2]])]
+    assert engine._merged(parts).tolist() == [[1, 6], [4, 3]]
     assert engine._merged([np.zeros((0, 2), int)]).shape == (0, 2)
 
 
@@ -144,7 +124,7 @@ def test_counts_by_cohort_add_up_to_counts_by_day(compiled, result):
 
 def test_causes_add_up_to_refusals(compiled, result):
     columns = [i for i, name in enumerate(compiled.measures) if name.startswith("refusal:")]
-    assert result.counts.causes.sum() == result.counts.by_day[:, columns].sum() > 0
+    assert result.counts.causes[0].sum() == result.counts.by_day[:, columns].sum() > 0
 
 
 def test_causes_hold_refusals_that_follow_from_no_act(score_compiled, score_result):
@@ -152,10 +132,10 @@ def test_causes_hold_refusals_that_follow_from_no_act(score_compiled, score_resu
     columns = [
         i for i, name in enumerate(score_compiled.measures) if name.startswith("refusal:")
     ]
-    assert counts.causes.sum() == counts.by_day[:, columns].sum()
+    assert counts.causes[0].sum() == counts.by_day[:, columns].sum()
     grounds = [row.name for row in score_compiled.rows["ground"]]
     sanctions = [row.name for row in score_compiled.rows["sanction"]]
-    found = np.argwhere(counts.causes[:, :, score_compiled.scalar(C.N_ACTS)])
+    found = np.argwhere(counts.causes[0, :, :, -1])
     assert {(sanctions[s], grounds[g]) for s, g in found.tolist()} == {
         ("no-hall", "trade/shaky")
     }
@@ -186,11 +166,3 @@ def test_kept_events_are_what_the_life_tells_again(compiled, result):
     for person in np.unique(events[:, 0])[:20].tolist():
         kept = events[events[:, 0] == person]
         assert (kept == engine.live_one(compiled, person)).all()
-
-
-def test_a_life_that_fits_no_capacity_is_our_fault():
-    assert engine._doubled(L.FIRST_CAPACITY, 0) == 2 * L.FIRST_CAPACITY
-    with pytest.raises(OwnError) as caught:
-        engine._doubled(engine._MOST_CAPACITY, 5)
-    assert caught.value.faults[0].code == "D001"
-    assert caught.value.exit_status == 3

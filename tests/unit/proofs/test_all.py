@@ -1,9 +1,10 @@
 """Every check of a norm, on one regime."""
 
-from demerit.proofs.all import CHECKS, TITLES, prove
+from demerit.proofs.all import TITLES, prove
+from demerit.proofs.checks import CHECKS
 from demerit.proofs.finding import Verdict
-from demerit.proofs.norms import CHECKS as KNOWN
-from demerit.proofs.norms import find_norm
+from demerit.texts.norms import CHECKS as KNOWN
+from demerit.texts.norms import find_norm
 from tests.proofs.making import model_of
 
 

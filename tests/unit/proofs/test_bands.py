@@ -3,9 +3,9 @@
 import pytest
 
 from demerit.proofs.bands import check_s1, check_s2, check_s26
-from demerit.proofs.finding import Verdict
-from demerit.proofs.norms import Limit, find_norm
+from demerit.proofs.finding import NoLife, Verdict
 from demerit.proofs.stage import replays
+from demerit.texts.norms import Limit, find_norm
 from tests.proofs.making import GONE, life_of, model_of, text_of
 
 NORM = find_norm()
@@ -31,10 +31,23 @@ def test_bands_that_hold_every_score_once_are_proved():
         ({"scores.standing.bands.low.least": 2}, 0),
     ],
 )
-def test_a_gap_or_an_overlap_is_refuted_with_the_score(change, score):
-    (found,) = check_s1(model_of("town-score", change), NORM)
+def test_a_gap_or_an_overlap_is_refuted_with_the_score(change, score, tmp_path):
+    text = text_of("town-score", tmp_path, change)
+    (found,) = check_s1(text.model, NORM)
+    life = life_of(found)
     assert found.verdict is Verdict.REFUTED
-    assert life_of(found).data == {"score": score}
+    assert life.data == {"score": score}
+    if score == 29:
+        assert (life.script, life.why) == ((), NoLife.FAR)  # points come in tens
+    else:
+        assert life.scores == {"standing": score}
+        assert replays(text, life)
+
+
+def test_a_score_at_which_everybody_begins_needs_no_life():
+    change = {"scores.standing.bands.good.most": 99}
+    (found,) = check_s1(model_of("town-score", change), NORM)
+    assert (life_of(found).data, life_of(found).why) == ({"score": 100}, NoLife.BASE)
 
 
 def test_a_regime_without_scores_is_not_asked():

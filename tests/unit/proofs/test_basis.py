@@ -2,8 +2,8 @@
 
 from demerit.proofs.basis import check_s19, check_s24
 from demerit.proofs.finding import Verdict
-from demerit.proofs.norms import find_norm
 from demerit.proofs.stage import replays
+from demerit.texts.norms import find_norm
 from tests.proofs.making import GONE, life_of, model_of, text_of
 
 NORM = find_norm()

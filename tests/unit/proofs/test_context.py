@@ -4,8 +4,8 @@ from copy import deepcopy
 
 from demerit.proofs.context import check_s9, check_s10, check_s11
 from demerit.proofs.finding import Verdict
-from demerit.proofs.norms import Related, find_norm
 from demerit.proofs.stage import replays
+from demerit.texts.norms import Related, find_norm
 from tests.proofs.making import life_of, model_of, text_of
 
 NORM = find_norm()

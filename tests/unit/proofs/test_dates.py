@@ -5,8 +5,8 @@ from datetime import date
 
 from demerit.proofs.dates import check_s27
 from demerit.proofs.finding import Verdict
-from demerit.proofs.norms import find_norm
 from demerit.proofs.stage import replays
+from demerit.texts.norms import find_norm
 from tests.proofs.making import life_of, model_of, text_of
 
 NORM = find_norm()

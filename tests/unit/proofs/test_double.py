@@ -4,8 +4,8 @@ from copy import deepcopy
 
 from demerit.proofs.double import check_s8, check_s12, check_s13, check_s14
 from demerit.proofs.finding import Verdict
-from demerit.proofs.norms import Limit, find_norm
 from demerit.proofs.stage import replays
+from demerit.texts.norms import Limit, find_norm
 from tests.proofs.making import life_of, model_of, text_of
 
 NORM = find_norm()

@@ -5,8 +5,8 @@ import pytest
 from demerit.proofs.entering import adverse_entries, check_s15, check_s16, check_s17
 from demerit.proofs.facts import Facts
 from demerit.proofs.finding import Verdict
-from demerit.proofs.norms import Limit, find_norm
 from demerit.proofs.stage import replays
+from demerit.texts.norms import Limit, find_norm
 from tests.proofs.making import GONE, life_of, model_of, text_of
 
 NORM = find_norm()

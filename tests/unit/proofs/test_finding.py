@@ -22,7 +22,9 @@ def test_a_finding_is_told_as_plain_data():
             "says": "why", "from": "2020-01-01", "until": "2021-01-01", "traits": {},
             "script": [{"on": "2020-01-02", "act": "lies", "amount": 5},
                        {"on": "2020-02-02", "rings": "pays"}],
-            "expects": ["a.b"], "still": ["a.b"], "never": [], "days": 3,
+            "expects": ["a.b"], "still": ["a.b"], "never": [],
+            "scores_at_the_end": {}, "no_script_because": "", "days": 3,
         },
+        "data": {},
     }  # fmt: skip
     assert Finding("S1", Verdict.PROVED, "a", "b").as_dict()["witness"] is None

@@ -9,7 +9,6 @@ from demerit.proofs.lives import (
     lead_along,
     likeliest,
     meets,
-    slowest,
     soonest,
     witness_along,
 )
@@ -90,10 +89,17 @@ def test_a_witness_that_meets_a_sanction_lives_until_its_day(tmp_path):
     assert replays(text, witness)
 
 
-def test_days_until_a_record_counts():
-    model = model_of("town-lists")
-    facts = Facts(model)
+def test_the_first_day_at_the_end_of_a_route():
+    facts = Facts(model_of("town-lists"))
     (route,) = facts.routes("late-filers")
-    report = model.sources["tax-office"].reports["late"]
-    assert slowest(report, route.first) >= 15
     assert soonest(facts, route) == date(2018, 2, 16)
+
+
+def test_deeds_lead_together_into_a_band_that_none_reaches_alone(tmp_path):
+    text = text_of("town-score", tmp_path)
+    facts = Facts(text.model)
+    lost = [r for r in facts.routes("standing/fair") if r.deed == "lost-book"]
+    assert lead_along(facts, lost[0]) is None  # two lost books jump over it
+    (lead,) = likeliest(facts, lost)
+    assert len({moment.act for moment in lead.script}) > 1
+    assert replays(text, lead.witness("together"))

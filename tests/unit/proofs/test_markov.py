@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.proofs.markov import OUT, chain, effective_term, effective_terms, mean_steps
+from demerit.proofs.markov import (
+    AGAIN,
+    effective_term,
+    effective_terms,
+    longest_told,
+    terms_told,
+)
 from tests.proofs.making import GONE, model_of
 
 PERCENT = Fraction(1, 100)
@@ -17,15 +23,23 @@ def number(value):
     return float(value)
 
 
-def states(term, again, way_off):
-    """Return the chain of a term as states, written out."""
-    made = {}
+def mean_by_equations(term, again, way_off):
+    """Return the mean steps from the first state, of a chain written out state by state."""
+    rows = []
     for step in range(term):
-        on = "out" if step == term - 1 else str(step + 1)
-        row = {"0": again, OUT: (1 - again) * way_off}
-        row[on] = row.get(on, Fraction(0)) + (1 - again) * (1 - way_off)
-        made[str(step)] = row
-    return made
+        row = [Fraction(step == at) for at in range(term)]
+        row[0] -= again
+        if step < term - 1:
+            row[step + 1] -= (1 - again) * (1 - way_off)
+        rows.append([*row, Fraction(1)])
+    for column in range(term):
+        pivot = next(i for i in range(column, term) if rows[i][column])
+        rows[column], rows[pivot] = rows[pivot], rows[column]
+        rows[column] = [value / rows[column][column] for value in rows[column]]
+        for i in set(range(term)) - {column}:
+            by = rows[i][column]
+            rows[i] = [a - by * b for a, b in zip(rows[i], rows[column], strict=True)]
+    return rows[0][-1]
 
 
 @pytest.mark.parametrize(
@@ -75,30 +89,10 @@ def test_an_open_term_is_left_by_a_way_off_alone():
     again=st.fractions(0, Fraction(9, 10), max_denominator=20),
     way_off=st.fractions(0, 1, max_denominator=20),
 )
-def test_the_recursion_the_equations_and_the_floats_agree(term, again, way_off):
+def test_the_recursion_and_the_equations_agree(term, again, way_off):
     found = effective_term(term, again=again, way_off=way_off)
-    solved = chain(states(term, again, way_off))
-    assert solved.steps["0"] == found.mean
-    assert solved.leaves["0"] == found.leaves == 1
-    means, bound = mean_steps(states(term, again, way_off))
-    assert abs(means["0"] - number(found.mean)) <= max(bound, 1e-9 * means["0"])
-
-
-def test_a_closed_class_is_never_left_and_what_may_fall_into_it_has_no_mean():
-    half = Fraction(1, 2)
-    solved = chain({"free": {OUT: half, "caught": half}, "caught": {"caught": Fraction(1)}})
-    assert solved.leaves == {"free": half, "caught": 0}
-    assert solved.steps == {"free": None, "caught": None}
-
-
-def test_chances_that_do_not_add_up_are_refused():
-    with pytest.raises(ValueError, match="add up to 1/2"):
-        chain({"a": {OUT: Fraction(1, 2)}})
-
-
-def test_too_many_states_are_refused():
-    with pytest.raises(ValueError, match="too many"):
-        chain({str(i): {OUT: Fraction(1)} for i in range(200)})
+    assert found.mean == mean_by_equations(term, again, way_off)
+    assert found.leaves == 1
 
 
 def test_a_long_term_is_told_in_floats_within_the_same_bounds():
@@ -110,22 +104,45 @@ def test_a_long_term_is_told_in_floats_within_the_same_bounds():
 
 def test_only_lists_that_restart_begin_again():
     regime = model_of("town-lists", {"lists.late-filers.again": "ignore"})
-    found = effective_terms(regime, again=3 * PERCENT)
-    assert found["lists.late-filers.grounds.late"].mean == 3
-    assert number(found["lists.wage-debtors.grounds.unpaid"].mean) > 6
+    late = effective_terms(regime, "late-filers", again=3 * PERCENT)
+    assert late["lists.late-filers.grounds.late"].mean == 3
+    unpaid = effective_terms(regime, "wage-debtors", again=3 * PERCENT)
+    assert number(unpaid["lists.wage-debtors.grounds.unpaid"].mean) > 6
 
 
 def test_a_way_off_counts_from_when_the_text_opens_it():
-    found = effective_terms(model_of("town-lists"), again=Fraction(0), way_off=Fraction(1))
-    assert found["lists.late-filers.grounds.late"].mean == 3
-    assert found["lists.wage-debtors.grounds.unpaid"].mean == 1
-    assert found["lists.false-filers.grounds.untrue"].mean == 3
+    regime, always = model_of("town-lists"), {"again": Fraction(0), "way_off": Fraction(1)}
+    means: dict[str, Fraction | None] = {}
+    for name in regime.lists:
+        means |= {p: t.mean for p, t in effective_terms(regime, name, **always).items()}
+    assert means["lists.late-filers.grounds.late"] == 3
+    assert means["lists.wage-debtors.grounds.unpaid"] == 1
+    assert means["lists.false-filers.grounds.untrue"] == 3
 
 
 def test_an_open_term_without_a_way_off_is_a_trap():
     regime = model_of("town-lists", {"lists.late-filers.grounds.late.term_days": GONE})
-    found = effective_terms(regime, again=Fraction(0), way_off=Fraction(1, 2))
+    chances = {"again": Fraction(0), "way_off": Fraction(1, 2)}
+    found = effective_terms(regime, "late-filers", **chances)
     told = found["lists.late-filers.grounds.late"].as_dict()
     assert told["nominal_steps"] is None
     assert told["chance_of_leaving"] == 0
     assert told["assumes"] == {"new_record_per_step": 0.0, "way_off_per_step": 0.0}
+
+
+def test_years_are_told_in_months_and_with_every_assumed_chance():
+    regime = model_of("town-lists", {"lists.wage-debtors.grounds.unpaid.term_days": 1096})
+    rows = terms_told(regime, "wage-debtors")["terms"]["lists.wage-debtors.grounds.unpaid"]
+    assert [row["nominal_steps"] for row in rows] == [36, 36, 36]
+    assert [row["assumes"]["new_record_per_step"] for row in rows] == list(
+        map(float, AGAIN)
+    )
+    assert [row["mean_steps"] for row in rows] == [43.5929, 66.4588, 106.7594]
+    told = longest_told(regime, "wage-debtors")
+    assert "36 months come to 43.6, 66.5 or 106.8 on average" in told
+    assert "1, 3 or 5 of 100 months (assumed)" in told
+
+
+def test_a_list_that_does_not_restart_is_not_told():
+    regime = model_of("town-lists", {"lists.wage-debtors.again": "ignore"})
+    assert longest_told(regime, "wage-debtors") == ""

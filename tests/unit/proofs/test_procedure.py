@@ -4,9 +4,9 @@ from copy import deepcopy
 
 from demerit.proofs.facts import Facts
 from demerit.proofs.finding import Verdict
-from demerit.proofs.norms import find_norm
 from demerit.proofs.procedure import adverse_routes, check_s18, check_s20, check_s25
 from demerit.proofs.stage import replays
+from demerit.texts.norms import find_norm
 from tests.proofs.making import GONE, life_of, model_of, text_of
 
 NORM = find_norm()

@@ -5,9 +5,9 @@ from copy import deepcopy
 import pytest
 
 from demerit.proofs.finding import Verdict
-from demerit.proofs.norms import Limit, find_norm
 from demerit.proofs.records import check_s21, check_s22, check_s23
 from demerit.proofs.stage import replays
+from demerit.texts.norms import Limit, find_norm
 from tests.proofs.making import GONE, life_of, model_of, text_of
 
 NORM = find_norm()

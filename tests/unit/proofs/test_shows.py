@@ -86,3 +86,25 @@ def test_bands_resets_and_decay_have_their_paths(tmp_path):
            "scores.standing.base": 80}  # fmt: skip
     bands = text_of("town-score", tmp_path, low)
     assert played(bands, "loses-book", ["scores.standing.bands.low"]).missing == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("changes", "until", "end"),
+    [
+        ({}, date(2019, 4, 25), 60),
+        ({}, date(2020, 6, 1), 100),
+        ({"scores.standing.base": 20}, date(2019, 4, 25), 0),
+        ({"scores.standing.decay": {"every_days": 5, "points": 3}}, date(2019, 9, 1), 100),
+    ],
+)
+def test_a_score_at_the_end_is_told_from_points_that_stand(tmp_path, changes, until, end):
+    text = text_of("town-score", tmp_path, changes)
+    life = played(text, "loses-book", ["scores.standing.points.lost"], until=until)
+    assert Shows(life.compiled, text.model).scores(life.events) == {"standing": end}
+
+
+def test_where_people_begin_by_luck_no_end_is_told(tmp_path):
+    base = {"bands": [{"from": 90, "to": 101, "share": 1.0}], "why": "made up"}
+    text = text_of("town-score", tmp_path, {"scores.standing.base": base})
+    life = played(text, "loses-book", ["scores.standing.points.lost"])
+    assert Shows(life.compiled, text.model).scores(life.events) == {}

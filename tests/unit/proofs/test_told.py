@@ -2,8 +2,8 @@
 
 from demerit.proofs.facts import Facts
 from demerit.proofs.finding import Verdict, Witness
-from demerit.proofs.norms import find_norm
 from demerit.proofs.told import Teller
+from demerit.texts.norms import find_norm
 from tests.proofs.making import model_of
 
 

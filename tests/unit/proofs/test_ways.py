@@ -5,9 +5,9 @@ from copy import deepcopy
 import pytest
 
 from demerit.proofs.finding import Verdict
-from demerit.proofs.norms import find_norm
 from demerit.proofs.stage import replays
 from demerit.proofs.ways import check_s5, check_s6, check_s7, check_s28
+from demerit.texts.norms import find_norm
 from tests.proofs.making import GONE, life_of, model_of, text_of
 
 NORM = find_norm()
@@ -110,3 +110,23 @@ def test_a_stated_price_is_told():
     found = of(check_s28(model_of("town-lists", OPEN), NORM), "lists.false-filers")
     assert found.verdict is Verdict.PROVED
     assert "5 days" in found.says
+
+
+def test_a_term_that_begins_anew_is_told_with_what_it_comes_to():
+    regime = model_of("town-lists")
+    found = of(check_s6(regime, NORM), "lists.wage-debtors")
+    assert "each new record begins it anew" in found.says
+    assert "(assumed)" in found.says
+    rows = found.data["terms_begun_again"]["terms"]["lists.wage-debtors.grounds.unpaid"]
+    assert [row["assumes"]["way_off_per_step"] for row in rows] == [0.0] * 3
+    assert rows[0]["mean_steps"] < rows[1]["mean_steps"] < rows[2]["mean_steps"]
+    priced = of(check_s28(regime, NORM), "lists.wage-debtors")
+    rows = priced.data["terms_begun_again"]["terms"]["lists.wage-debtors.grounds.unpaid"]
+    assert [row["assumes"]["way_off_per_step"] for row in rows] == [0.05] * 3
+
+
+def test_a_term_that_runs_on_is_not_told_so():
+    regime = model_of("town-lists", {"lists.wage-debtors.again": "ignore"})
+    found = of(check_s6(regime, NORM), "lists.wage-debtors")
+    assert "anew" not in found.says
+    assert found.data == {}

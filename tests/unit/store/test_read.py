@@ -12,7 +12,8 @@ from demerit.store.write import MANIFEST
 from demerit.tables.life import EVENT_COLUMNS
 
 CHECKED = ["tables.npy", "names.json", "cohorts.parquet"]
-TABLES = ["causes", "cohorts", "counts-by-day", "counts-by-month", "events"]
+TABLES = ["accounts", "causes", "cohorts", "counts-by-day", "counts-by-month", "entries"]
+TABLES += ["events", "grades", "lengths", "spells", "spreads"]
 
 
 def code_of(call):
@@ -46,7 +47,7 @@ def test_events_and_causes_are_read_back(kept, result):
     events = run.table("events")
     made = np.stack([events[name].to_numpy() for name in EVENT_COLUMNS], axis=1)
     assert (made == result.counts.events).all()
-    assert sum(run.table("causes")["attempts"].to_pylist()) == result.counts.causes.sum()
+    assert sum(run.table("causes")["attempts"].to_pylist()) == result.counts.causes[0].sum()
 
 
 def test_a_run_with_scores_is_read_back(score_kept, score_result):

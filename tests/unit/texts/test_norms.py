@@ -3,7 +3,7 @@
 import pytest
 
 from demerit.errors import RunError, TextError
-from demerit.proofs.norms import CHECKS, DEFAULT, find_norm, norm_names
+from demerit.texts.norms import CHECKS, DEFAULT, find_norm, norm_names
 
 PLAIN = """\
 norm: mine

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from demerit.errors import Fault, RunError, TextError, nearest
 from demerit.texts.findings import faults_from
+from demerit.texts.measured import MEASURES
 from demerit.texts.parts import Citation, Cited, Name, Part, Rank
 from demerit.texts.reader import read_tree
 from demerit.texts.shelf import library_folder
@@ -40,6 +41,26 @@ class Limit(Cited):
     says: str = ""
 
 
+class Line(Cited):
+    """A line that a norm draws for what is measured: `most` or `least`, not both."""
+
+    most: Annotated[float | None, Field(ge=-1, le=1e9, allow_inf_nan=False)] = None
+    least: Annotated[float | None, Field(ge=-1, le=1e9, allow_inf_nan=False)] = None
+    says: str = ""
+
+    @model_validator(mode="after")
+    def _one_side(self) -> Line:
+        if (self.most is None) == (self.least is None):
+            msg = "a line has one of `most` and `least`"
+            raise ValueError(msg)
+        return self
+
+    def says_side(self) -> str:
+        """Return the line in words: 'at most 0.05'."""
+        side, value = ("least", self.least) if self.most is None else ("most", self.most)
+        return f"at {side} {value:g}"
+
+
 class Limits(Part):
     """The lines that checks may ask for; one that is absent draws no line.
 
@@ -64,7 +85,11 @@ class Limits(Part):
 
 
 class Norm(Part):
-    """A whole norm: which checks matter, and the lines it draws for them."""
+    """A whole norm: which checks matter, and the lines it draws for them.
+
+    `measured` has the lines for what an audit measures, by the names of
+    `texts.measured.MEASURES`.
+    """
 
     norm: Name
     title: str
@@ -75,6 +100,7 @@ class Norm(Part):
     checks: Annotated[dict[str, Matter], Field(min_length=1)]
     related: dict[str, Related] = Field(default={})
     limits: Limits = Limits()
+    measured: dict[str, Line] = Field(default={})
     ranks: list[Annotated[Rank, Field(strict=False)]] = Field(default=[])
 
     def asks(self, check: str) -> bool:
@@ -94,7 +120,12 @@ class Norm(Part):
     def articles(self, check: str) -> tuple[str, ...]:
         """Return the passages by which the norm asks for a check."""
         cite = self.checks[check].cite if check in self.checks else ""
-        return tuple(piece.strip() for piece in cite.split(";") if piece.strip())
+        return pieces(cite)
+
+
+def pieces(cite: str) -> tuple[str, ...]:
+    """Return the passages of a citation, which semicolons part."""
+    return tuple(piece.strip() for piece in cite.split(";") if piece.strip())
 
 
 def norm_names() -> list[str]:
@@ -157,6 +188,10 @@ def _unsound(norm: Norm) -> Iterator[tuple[tuple[str, ...], str, tuple[str, ...]
         if check not in CHECKS:
             problem = f"the norm asks for '{check}', which is no check."
             yield ("checks", check), problem, nearest(check, CHECKS)
+    for measure in norm.measured:
+        if measure not in MEASURES:
+            problem = f"the norm draws a line for '{measure}', which is not measured."
+            yield ("measured", measure), problem, nearest(measure, MEASURES)
     for at, part in _cited(norm):
         keys = [piece.strip().split(" ", 1)[0] for piece in part.cite.split(";")]
         unknown = [key for key in keys if key and key not in norm.citations]
@@ -171,6 +206,7 @@ def _cited(norm: Norm) -> Iterator[tuple[tuple[str, ...], Cited]]:
     groups: dict[str, dict[str, Any]] = {
         "checks": dict(norm.checks),
         "related": dict(norm.related),
+        "measured": dict(norm.measured),
         "limits": {n: getattr(norm.limits, n) for n in Limits.model_fields},
     }
     for section, parts in groups.items():

@@ -1,0 +1,103 @@
+"""Shards: people from one number to another, worked on by threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import pairwise
+
+from demerit.errors import Fault, OwnError
+from demerit.tables.cohorts import Cohorts
+
+Progress = Callable[[int, int], None]
+_LEAST_SHARD, _MOST_SHARD, _SHARDS = 1 << 15, 1 << 22, 32
+MOST_COHORTS = 64
+"""Cohorts that a shard touches at most, but for one that is cut in two."""
+_MOST_CAPACITY = 1 << 22
+_POLL_SECONDS = 0.1
+
+
+def shards_of(cohorts: Cohorts) -> Iterator[tuple[int, int]]:
+    """Yield the first person and the end of each shard; it depends on the people alone."""
+    n_people = cohorts.n_people
+    size = max(_LEAST_SHARD, min(_MOST_SHARD, -(-n_people // _SHARDS)))
+    every = cohorts.first_people()[::MOST_COHORTS].tolist()
+    cuts = sorted({*range(0, n_people, size), *every, n_people})
+    yield from pairwise(cuts)
+
+
+def over_shards(
+    cohorts: Cohorts,
+    do: Callable[[int, int], None],
+    workers: int,
+    progress: Progress | None,
+) -> None:
+    """Do every shard, by threads; none begins after one has failed.
+
+    Parameters
+    ----------
+    cohorts
+        The population.
+    do
+        Called with the first person and the end of a shard, by any of the threads.
+    workers
+        Threads; kernels hold no interpreter lock.
+    progress
+        Called with people done and people in all, from this thread.
+    """
+    stop = threading.Event()
+
+    def unless_stopped(first: int, last: int) -> None:
+        if not stop.is_set():
+            do(first, last)
+
+    done = 0
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        pending: dict[Future[None], int] = {
+            pool.submit(unless_stopped, first, last): last - first
+            for first, last in shards_of(cohorts)
+        }
+        try:
+            while pending:
+                finished, _ = wait(pending, _POLL_SECONDS, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    future.result()
+                    done += pending.pop(future)
+                if progress is not None and finished:
+                    progress(done, cohorts.n_people)
+        except BaseException:
+            stop.set()
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def doubled(capacity: int, person: int) -> int:
+    """Return twice a life's capacity.
+
+    Parameters
+    ----------
+    capacity
+        What did not suffice.
+    person
+        Whose life it was.
+
+    Returns
+    -------
+    int
+        The next capacity to try.
+
+    Raises
+    ------
+    OwnError
+        D001, beyond what any life should need.
+    """
+    if capacity >= _MOST_CAPACITY:
+        problem = (
+            f"the life of person {person} holds more than {capacity} open things at once."
+        )
+        remedy = (
+            "this is our fault or a rate far too high; please report the texts of the run."
+        )
+        raise OwnError([Fault("D001", problem, remedy=remedy)])
+    return capacity * 2
