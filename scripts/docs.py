@@ -20,12 +20,16 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from demerit import lab  # noqa: E402
+from demerit.audit.measures.paired import NEEDS  # noqa: E402
 from demerit.cli.app import COMMANDS, app, run_app  # noqa: E402
 from demerit.errors import CODES  # noqa: E402
 from demerit.store.figures import COLUMNS, KINDS  # noqa: E402
 from demerit.store.write import MANIFEST  # noqa: E402
 from demerit.tables.life import Event  # noqa: E402
 from demerit.texts.load import KINDS as TEXTS  # noqa: E402
+from demerit.texts.measured import MEASURES as MEASURED  # noqa: E402
+from demerit.texts.measured import TITLES  # noqa: E402
+from demerit.texts.norms import find_norm, norm_names  # noqa: E402
 from demerit.texts.schema import parts_of, says  # noqa: E402
 from tests.cases.running import CASES, cases, make, name_of  # noqa: E402
 
@@ -41,6 +45,7 @@ LETTERS = {
 }
 EXITS = (
     ("0", "done, and no faults"),
+    ("1", "something was refuted or flagged, and `--strict` was given"),
     ("2", "something that the reader can mend: a text, a number, a folder"),
     ("3", "a fault of ours"),
     ("130", "stopped by Ctrl-C; nothing was kept"),
@@ -247,11 +252,39 @@ def schema(kind: str) -> str:
     return json.dumps(json.loads(out.getvalue()), indent=1) + "\n"
 
 
+def findings() -> str:
+    """Return the page of what an audit measures."""
+    out = [MADE, "# What an audit measures\n"]
+    out.append(
+        "Each finding of [an audit](../concepts/audit.md) is of one of these measures; a"
+    )
+    out.append(
+        "draws its lines by their names. What none of them answers, it says itself.\n"
+    )
+    for check, title in TITLES.items():
+        mine = {name: m for name, m in MEASURED.items() if m.check == check}
+        out.append(f"## {check}: {title}\n")
+        if mine:
+            out += ["| measure | is | unit | definition |", "| --- | --- | --- | --- |"]
+        for name, m in mine.items():
+            out.append(f"| `{name}` | {m.title} | {m.unit} | {m.definition} |")
+        if not mine:
+            out.append(f"Not measured: {NEEDS[check]}.")
+        out.append("")
+    out += ["## Lines\n", "| norm | measure | line | by |", "| --- | --- | --- | --- |"]
+    for name in norm_names():
+        for measure, line in find_norm(name).measured.items():
+            why = "; ".join(part for part in (line.cite, line.why) if part)
+            out.append(f"| {name} | `{measure}` | {line.says_side()} | {why} |")
+    return "\n".join([*out, ""])
+
+
 def pages() -> dict[Path, str]:
     """Return every page of the reference and its text."""
     made = {"faults.md": faults(), "commands.md": commands(), "columns.md": columns()}
     made["keys.md"] = keys()
-    made |= {f"schema/{kind}.json": schema(kind) for kind in TEXTS}
+    made["findings.md"] = findings()
+    made |= {f"schema/{kind}.json": schema(kind) for kind in (*TEXTS, "audit")}
     return {FOLDER / name: text for name, text in made.items()}
 
 

@@ -16,9 +16,9 @@ from typing import Any
 
 from demerit.compiler.builder import row_of
 from demerit.proofs.all import prove
-from demerit.proofs.norms import find_norm
 from demerit.proofs.stage import play
 from demerit.texts.load import Text, load_regime
+from demerit.texts.norms import find_norm
 from demerit.texts.regime import Regime
 from demerit.texts.shelf import find_text, library_names
 

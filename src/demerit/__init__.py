@@ -4,6 +4,6 @@ Nothing of a real person or firm goes in, no identities are matched, and nothing
 regime on anyone.
 """
 
-from demerit.lab import check, library, load, open_run, run, simulate
+from demerit.lab import audit, check, library, load, open_run, run, simulate
 
-__all__ = ["check", "library", "load", "open_run", "run", "simulate"]
+__all__ = ["audit", "check", "library", "load", "open_run", "run", "simulate"]

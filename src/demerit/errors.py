@@ -47,6 +47,8 @@ CODES: dict[str, str] = {
     "U005": "a number on the command line cannot be used",
     "U006": "a run needs more memory than there is",
     "U007": "the output folder already holds something",
+    "U008": "an amendment changes nothing",
+    "U009": "runs cannot be paired",
     "S001": "a folder is not a run",
     "S002": "a run was not finished",
     "S003": "a file of a run was changed after it was written",

@@ -2,13 +2,18 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from demerit import lab
 from demerit.cli.new import starters
 from demerit.proofs.stage import play
+from demerit.texts.amend import amend
+from demerit.texts.amounts import DAYS
 from demerit.texts.load import load_regime
+from demerit.texts.safeguards import SAFEGUARDS
+from demerit.texts.shorthands import SHORTHANDS
 
 CONCEPTS = Path(__file__).parents[2] / "docs" / "concepts"
 BLOCK = re.compile(r"^```yaml (\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -121,3 +126,30 @@ def test_the_fault_on_the_page_is_told_in_these_words(tmp_path, monkeypatch):
     (fault,) = lab.check("library.yaml")
     page = (CONCEPTS / "language.md").read_text(encoding="utf-8")
     assert f"```text\n{fault}\n```" in page
+
+
+AMENDMENTS = (CONCEPTS / "amendments.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("texts")
+def test_every_amendment_on_the_page_amends_the_example():
+    text = load_regime(Path("regime"))
+    lines = "".join(
+        re.findall(r"^```amend\n(.*?)^```$", AMENDMENTS, re.MULTILINE | re.DOTALL)
+    )
+    for line in lines.splitlines():
+        assert amend(text, line).differences, line
+    assert len(lines.splitlines()) > 30
+    for word in SHORTHANDS:
+        assert f"| `{word}`" in AMENDMENTS or f", `{word}` |" in AMENDMENTS
+    assert all(f"| `{word}` |" in AMENDMENTS for word in SAFEGUARDS)
+    for unit, days in DAYS.items():
+        assert f"`{unit}` {days}" in AMENDMENTS
+
+
+def test_the_program_on_the_page_on_amendments_runs(capsys):
+    (program,) = re.findall(r"^```python\n(.*?)^```$", AMENDMENTS, re.MULTILINE | re.DOTALL)
+    made: dict[str, Any] = {}
+    exec(program, made)  # noqa: S102 - our own page
+    assert "reconsideration-2017: {" in capsys.readouterr().out
+    assert made["shorter"].digest() != lab.compile_bundle(made["court"]).digest()

@@ -69,7 +69,7 @@ class Regimes(Scores):
                 **SAID,
                 "counts": self.some(self.acts),
                 "field": "any",
-                "gravity": 1,
+                "gravity": self.draw(st.integers(1, 5)),
                 "keeps_days": self.one([None, None, 25, 200]),
                 "keeps_since": self.one(["act", "record"]),
             }

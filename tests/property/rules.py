@@ -29,7 +29,7 @@ class Rules(Worlds):
     def ground(self) -> Tree:
         rule = self.rule()
         if "term_days" in rule and self.chance():
-            share = self.one([0.3, 1])
+            share = self.one([0, 0.3, 1])
             rule["extension"] = {**SAID, "share": share, "days": self.span(50)}
         return rule
 
@@ -97,7 +97,7 @@ class Rules(Worlds):
         for clock in world["clocks"]:
             if self.chance():
                 exits[clock] = {"when": clock, "within": self.wait(), **self.dates()}
-        stages = self.draw(st.integers(0, 2))
+        stages = self.draw(st.integers(0, 2)) if "objects" in world else 0
         objections = {f"stage-{i}": self.stage() for i in range(stages)}
         return {"exits": exits, "objections": objections}
 

@@ -9,12 +9,18 @@ from hypothesis import given, settings
 from demerit.engine.run import Counts, live_one, simulate
 from demerit.tables import columns as C  # noqa: N812 - as the kernels read
 from tests.property.strategies import UNSHRUNK, wilds
+from tests.property.sums import (
+    account_of,
+    account_of_twin,
+    sums_of_lives,
+    sums_of_run,
+)
 from tests.property.writing import Made, Wild, made, made_in_memory
 from tests.reference.life import Life
 
 
 def check_lives(wild: Wild, run: Made) -> None:
-    """Live everybody twice; compare events, causes, counts by day, cohort and month."""
+    """Live everybody twice; compare events, counts, and what each life came to."""
     twin = run.twin()
     lives = [twin.live(person) for person in range(wild.people)]
     counts = simulate(run.compiled)
@@ -25,14 +31,13 @@ def check_lives(wild: Wild, run: Made) -> None:
         last
     ].events
     check_counts(run, counts, lives)
+    check_accounts(run, counts, lives)
 
 
 def check_counts(run: Made, counts: Counts, lives: list[Life]) -> None:
     by_day: Counter[tuple[int, str]] = Counter()
-    causes: Counter[tuple[int, int, int]] = Counter()
     for life in lives:
         by_day += life.counts
-        causes += life.causes
     names = run.compiled.measures
     days, measures = np.nonzero(counts.by_day)
     found = {
@@ -40,9 +45,16 @@ def check_counts(run: Made, counts: Counts, lives: list[Life]) -> None:
         for d, m in zip(days, measures, strict=True)
     }
     assert found == by_day
-    cells = zip(*(axis.tolist() for axis in np.nonzero(counts.causes)), strict=True)
-    assert {cell: int(counts.causes[cell]) for cell in cells} == causes
     assert cells_by_name(run, counts) == cells_of_lives(run, lives)
+
+
+def check_accounts(run: Made, counts: Counts, lives: list[Life]) -> None:
+    for life in lives:
+        assert account_of(run.compiled, life.person) == account_of_twin(life)
+    theirs, ours = sums_of_run(run.compiled, counts), sums_of_lives(run.compiled, lives)
+    assert theirs.keys() == ours.keys()
+    for kind, cells in ours.items():
+        assert theirs[kind] == cells, kind
 
 
 def cells_by_name(run: Made, counts: Counts) -> dict[tuple[int, int, str], int]:

@@ -39,7 +39,7 @@ class Worlds(Dice):
                 **SAID,
                 "wrongly_recorded": self.number([0.5, 1], [0.5, 1]),
                 "rightly_recorded": self.number([0, 0.4, 1], [0.5, 1]),
-                "after_days": self.span(60),
+                "after_days": self.one([0, self.span(60)]),
             }
         if not self.chance(4):
             tree["repairs"] = self.seekers()

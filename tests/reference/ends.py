@@ -21,7 +21,7 @@ def release(life: Life, day: int, reason: int, listing: Listing) -> None:
 
 def end_listing(life: Life, day: int, listing: Listing, reason: int, trigger: int) -> None:
     """A listing ends; so do those that it brought and that follow it."""
-    listing.end = day
+    listing.end, listing.reason = day, int(reason)
     name, roster = listing.roster.name, listing.roster
     plain = [r.name.lower() for r in Reason if r < Reason.CLOCK]
     label = [*plain, *life.texts.clocks][reason]

@@ -163,11 +163,6 @@ def refuse(
     if name not in life.refused:
         life.refused.add(name)
         life.count(day, f"refused-people:{name}")
-    listing = closure.listing
-    root = listing
-    while root.parent is not None:
-        root = root.parent
-    row, case = closure.row.row, listing.case
-    act = len(life.texts.acts) if case is None else case.act.row
-    life.causes[row, root.ground.row, act] += attempts
-    life.note(day, Event.REFUSED, seat.row, row, cause=listing.event, value=attempts)
+    life.refusals.append((closure, attempts))
+    what = {"cause": closure.listing.event, "value": attempts}
+    life.note(day, Event.REFUSED, seat.row, closure.row.row, **what)

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from demerit.tables.life import Event, Step
+from demerit.tables.life import Event, Reason, Step
 from tests.reference.luck import Words, draw
 from tests.reference.numbers import Traits, has_traits
 from tests.reference.rosters import RepairRow, Roster, SanctionRow, ScoreRow
@@ -54,7 +54,8 @@ class Listing:
     parent: "Listing | None"  # what it was brought by, or is put down to
     follows: bool  # it ends with its parent
     points: int = 0
-    is_suspended: bool = False
+    suspended_since: int | None = None  # the day on which an objection was filed
+    suspended_days: set[int] = field(default_factory=set)  # of objections decided
     due: int = OPEN
     reason: int = 0
     trigger: int = -1
@@ -76,6 +77,15 @@ class Listing:
     @property
     def is_open(self) -> bool:
         return self.end is None
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.suspended_since is not None
+
+    @property
+    def is_upheld(self) -> bool:
+        """Return whether an upheld objection ended it."""
+        return self.end is not None and self.reason == Reason.OBJECTION
 
 
 @dataclass(eq=False)
@@ -119,6 +129,7 @@ class Life:
         self.queue: list[tuple[int, int, int, int, int, Any]] = []
         self.n_pushed = 0
         self.has_lived = False
+        self.acts: list[ActRow] = []  # every act done, reported or not
         self.cases: list[Case] = []
         self.records: list[Record] = []
         self.listings: list[Listing] = []
@@ -131,7 +142,8 @@ class Life:
         self.refused: set[str] = set()
         self.events: list[tuple[int, ...]] = []
         self.counts: Counter[tuple[int, str]] = Counter()
-        self.causes: Counter[tuple[int, int, int]] = Counter()
+        self.refusals: list[tuple[Closure, int]] = []  # with the attempts
+        self.n_ringings = 0
         self.block_days: dict[str, int] = {}
 
     def luck(self, chance: str, turn: int, step: int = 0) -> Words:

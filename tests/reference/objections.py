@@ -51,7 +51,7 @@ def file(life: Life, day: int, row: StageRow, listing: Listing) -> None:
         return
     life.count(day, f"filed:{row.label}")
     life.note(day, Event.FILED, row.row, listing.number, cause=listing.event)
-    listing.is_suspended = row.stage.suspends
+    listing.suspended_since = day if row.stage.suspends else None
     right = life.luck(row.chance, listing.turn)[0] < share_cut(row.stage.right.value)
     upheld = right != is_true(listing)
     begun = day + queue_wait(life, row, listing)
@@ -76,7 +76,9 @@ def decide(
     """An objection is upheld, and the listing will end; or the next stage is tried."""
     if listing.end is not None:
         return
-    listing.is_suspended = False
+    if listing.suspended_since is not None:
+        listing.suspended_days.update(range(listing.suspended_since, day))
+        listing.suspended_since = None
     outcome = f"{'upheld' if upheld else 'rejected'}:{'right' if right else 'wrong'}"
     life.count(day, f"decided:{row.label}/{outcome}")
     event = life.note(

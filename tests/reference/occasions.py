@@ -81,6 +81,7 @@ def do_act(
 ) -> None:
     """An act is done, over an amount; sources may report it."""
     party = int(kind.party is Party.FIRM)
+    life.acts.append(act)
     life.count(day, f"act:{act.name}")
     event = life.note(day, Event.ACT, act.row, turn, value=amount)
     case = Case(len(life.cases), act, turn, party, event, day, amount)

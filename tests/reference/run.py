@@ -8,6 +8,7 @@ from demerit.tables.life import Step
 from demerit.texts.parts import Moment
 from demerit.texts.regime import Regime
 from demerit.texts.world import World
+from tests.reference.accounts import gravities_of_deeds
 from tests.reference.clocks import clock_rings, scripted_ring
 from tests.reference.ends import release
 from tests.reference.gates import block_days, visit
@@ -67,7 +68,10 @@ def count_last_day(life: Life) -> None:
             life.count(last, f"listed-days:{listing.roster.name}", days)
     for name, state in life.scores.items():
         if state.is_counted:
-            life.count(last, f"score:{name}/{state.row.bin_of(state.score)}")
+            place = f"{name}/{state.row.bin_of(state.score)}"
+            life.count(last, f"score:{place}")
+            if gravities_of_deeds(life):
+                life.count(last, f"score-doer:{place}")
 
 
 def happen(life: Life, day: int, step: Step, row: int, what: Any) -> None:

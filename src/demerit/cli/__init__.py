@@ -12,7 +12,8 @@ import sys
 def main() -> None:
     """Run the command line and leave with its exit status."""
     arguments = sys.argv[1:]
-    if arguments[:1] in (["life"], ["compare"]):
+    lives_many = "--ablate" in arguments
+    if arguments[:1] in (["life"], ["compare"], ["audit"]) and not lives_many:
         # The interpreter lives one life in 2 ms; loading machine code takes 400 or more.
         os.environ.setdefault("NUMBA_DISABLE_JIT", "1")
     from demerit.cli.app import run_app

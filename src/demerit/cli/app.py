@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any
 
 import typer
 from pydantic import ValidationError
 
+from demerit.cli import audit as audit_command
 from demerit.cli import check as check_command
 from demerit.cli import compare as compare_command
 from demerit.cli import life as life_command
@@ -40,6 +44,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "run": run_command.run,
     "plan": plan_command.plan,
     "life": life_command.life,
+    "audit": audit_command.audit,
     "check": check_command.check,
     "new": new_command.new,
     "compare": compare_command.compare,
@@ -94,12 +99,26 @@ def _as_fault(error: BaseException) -> Fault:
     found = cause.errors()[0] if isinstance(cause, ValidationError) else None
     if found is None or found["type"] not in _WANTED or parameter is None:
         plain = getattr(error, "format_message", str)
-        message = str(getattr(error, "message", "") or plain())
-        return Fault("U005", f"{message.strip().removesuffix('.')}.", remedy=remedy)
+        message = str(getattr(error, "message", "") or plain()).strip()
+        known = _alike(error, context)
+        if known:
+            remedy = f"write one of these, or {remedy}"
+            message = message.split(" Did you mean")[0]
+        return Fault("U005", f"{message.rstrip('.?')}.", None, known, remedy)
     option = parameter.opts[-1]
     name = option if option.startswith("-") else parameter.name.upper()
     wanted = _WANTED[found["type"]].format(**found.get("ctx", {}))
     return Fault("U005", f"{name} cannot be '{found['input']}': {wanted}.", remedy=remedy)
+
+
+def _alike(error: BaseException, context: Any) -> tuple[str, ...]:  # noqa: ANN401 - click's
+    """Return the commands or options that are like one that there is not."""
+    option = getattr(error, "option_name", None)
+    if option is not None and context is not None:
+        options = (o for p in context.command.params for o in p.opts if o[:2] == "--")
+        return tuple(get_close_matches(option, options))
+    named = re.match(r"No such command '(.*?)'", str(getattr(error, "message", "")))
+    return tuple(get_close_matches(named[1], COMMANDS)) if named else ()
 
 
 def _tell(faults: list[Fault], *, as_json: bool) -> None:

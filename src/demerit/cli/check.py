@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from demerit import lab
+from demerit.audit.telling import findings_schema
 from demerit.cli.findings import print_findings
 from demerit.cli.run import AsJson, reader_console
-from demerit.errors import Fault, TextError, nearest
+from demerit.errors import Fault, TextError
 from demerit.proofs.finding import Finding, Verdict
 from demerit.texts.load import KINDS
 from demerit.texts.norms import DEFAULT
@@ -20,6 +21,7 @@ from demerit.texts.shelf import find_text, title_of
 
 FAULTS_FOUND = 2
 REFUTED = 1
+_AUDIT = "audit"
 _SOUND = "no faults of form, names, dates, shares or support."
 
 
@@ -103,11 +105,13 @@ def list_library(as_json: AsJson = False) -> None:
 
 
 def schema(
-    kind: Annotated[str, typer.Argument(help="world, regime or experiment")],
+    kind: Annotated[str, typer.Argument(help="world, regime, experiment or audit")],
 ) -> None:
-    """Print the JSON Schema of a kind of text, for editors."""
-    if kind not in KINDS:
-        known = ", ".join(nearest(kind, KINDS))
+    """Print the JSON Schema of a kind of text, for editors, or of an audit's findings."""
+    kinds = (*KINDS, _AUDIT)
+    if kind not in kinds:
+        known = ", ".join(kinds)
         message = f"there is no text of kind '{kind}'; there are: {known}"
         raise typer.BadParameter(message)
-    sys.stdout.write(json.dumps(schema_of(kind), indent=1) + "\n")
+    made = findings_schema() if kind == _AUDIT else schema_of(kind)
+    sys.stdout.write(json.dumps(made, indent=1) + "\n")

@@ -30,8 +30,7 @@ def new(
 ) -> None:
     """Write a starter text to change; an experiment comes with its world and regime."""
     if kind not in KINDS:
-        message = f"there is no text of kind '{kind}'; there are: {', '.join(KINDS)}"
-        raise typer.BadParameter(message)
+        raise typer.BadParameter(unknown_kind(kind, name))
     if not _NAME.fullmatch(name):
         problem = f"'{name}' cannot name a text."
         remedy = "give a name of letters, digits, '-' and '_', without '.yaml'."
@@ -49,6 +48,13 @@ def new(
     sys.stdout.write(f"Change it, and ask after each change: demerit check {first}\n")
     if kind == "experiment":
         sys.stdout.write(f"Live it: demerit run {first} --out {folder / name}-run\n")
+
+
+def unknown_kind(kind: str, name: str = "") -> str:
+    """Return what is wrong with a word that should be a kind of text."""
+    if name in KINDS:
+        return f"the kind comes first and the name after it: `{name} {kind}`"
+    return f"there is no text of kind '{kind}'; there are: {', '.join(KINDS)}"
 
 
 def starters(kind: str, name: str) -> dict[str, str]:

@@ -82,7 +82,7 @@ def run(
         f"{whole:,} synthetic people, {bundle.period.first} to {lab.last_day(bundle)}, "
         f"seed {bundle.seed}. Compiling (the first time takes half a minute) ...",
     )
-    with _progress(console) as bar:
+    with progress_bar(console) as bar:
         task = bar.add_task("lives", total=whole)
         result = lab.run(
             bundle,
@@ -137,7 +137,8 @@ def _free_folder(base: Path, name: str) -> Path:
     return next(base / n for n in names if not (base / n).exists())
 
 
-def _progress(console: Console) -> Progress:
+def progress_bar(console: Console) -> Progress:
+    """Return the bar that shows how many people have been lived."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),

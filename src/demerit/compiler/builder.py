@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 import numpy as np
 
@@ -164,9 +165,8 @@ def per_day(per_year: np.ndarray) -> np.ndarray:
 
 def trend_values(trend: Trend, period: Period) -> np.ndarray:
     """Return a trend's factor on each day of a period; floats, length n_days."""
-    days = range(period.n_days)
     if trend.middle is not None:
-        return np.array([_logistic(trend, period, day) for day in days])
+        return _logistic(trend, period)
     points = trend.steps or trend.line
     at = np.array([period.day_of(when) for when in points], dtype=np.float64)
     values = np.array(list(points.values()), dtype=np.float64)
@@ -185,8 +185,8 @@ def trend_peak(trend: Trend | None) -> float:
     return max((trend.steps or trend.line).values())
 
 
-def _logistic(trend: Trend, period: Period, day: int) -> float:
-    """Return a logistic trend's factor; decimal, so that every machine has the same."""
+def _logistic(trend: Trend, period: Period) -> np.ndarray:
+    """Return a logistic trend's factor on each day of a period."""
     if (
         trend.low is None
         or trend.high is None
@@ -195,12 +195,25 @@ def _logistic(trend: Trend, period: Period, day: int) -> float:
     ):
         msg = "a logistic trend has all of low, high, middle and scale_days"
         raise ValueError(msg)
+    middle = period.day_of(trend.middle)
+    return _logistic_values(trend.low, trend.high, trend.scale_days, middle, period.n_days)
+
+
+@lru_cache(maxsize=256)
+def _logistic_values(
+    low: float, high: float, scale_days: float, middle: int, n_days: int
+) -> np.ndarray:
+    """Return a logistic's values; decimal, so that every machine has the same."""
+    values = np.empty(n_days)
     with localcontext() as context:
         context.prec = 28
-        z = Decimal(day - period.day_of(trend.middle)) / Decimal(trend.scale_days)
-        z = max(min(z, _FAR), -_FAR)
-        rise = Decimal(trend.high) - Decimal(trend.low)
-        return float(Decimal(trend.low) + rise / (1 + (-z).exp()))
+        rise = Decimal(high) - Decimal(low)
+        for day in range(n_days):
+            z = Decimal(day - middle) / Decimal(scale_days)
+            z = max(min(z, _FAR), -_FAR)
+            values[day] = float(Decimal(low) + rise / (1 + (-z).exp()))
+    values.setflags(write=False)
+    return values
 
 
 def _calendar(wait: Wait, period: Period) -> np.ndarray:

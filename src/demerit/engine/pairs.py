@@ -63,7 +63,7 @@ def live_pairs(
     Raises
     ------
     RunError
-        U008 if the variants are not of one world, seed, period and population; U006 if
+        U009 if the variants are not of one world, seed, period and population; U006 if
         the sums would take more memory than is sensible.
     """
     check_paired(variants)
@@ -91,7 +91,7 @@ def live_pairs(
 
 
 def check_paired(variants: list[Compiled]) -> None:
-    """Raise U008 unless variants share world, seed, period and population.
+    """Raise U009 unless variants share world, seed, period and population.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def check_paired(variants: list[Compiled]) -> None:
     Raises
     ------
     RunError
-        U008, with the first thing that differs.
+        U009, with the first thing that differs.
     """
     first = variants[0]
     for other in variants[1:]:
@@ -109,7 +109,7 @@ def check_paired(variants: list[Compiled]) -> None:
         if what:
             problem = f"the runs cannot be paired: {what}."
             remedy = "pair runs of one world, with the same people, period and seed."
-            raise RunError([Fault("U008", problem, remedy=remedy)])
+            raise RunError([Fault("U009", problem, remedy=remedy)])
 
 
 def _unlike(one: Compiled, other: Compiled) -> str:

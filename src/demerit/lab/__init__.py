@@ -3,10 +3,15 @@
 text > tree > model > tables > counts > folder: each step is one function of a floor below.
 """
 
+from demerit.audit.intervals import LEVEL
 from demerit.audit.targets import Comparison
+from demerit.lab.ablating import Ablated, ablate, ablations
+from demerit.lab.auditing import Audit, audit, write_audits
 from demerit.lab.checking import check, is_regime, norms, prove
 from demerit.lab.comparing import compare_rules
+from demerit.lab.explaining import Why, decisions, why
 from demerit.lab.loading import Bundle, is_forecast, last_day, library, load
+from demerit.lab.pairing import Paired, compare
 from demerit.lab.result import Result
 from demerit.lab.running import (
     compile_bundle,
@@ -16,21 +21,34 @@ from demerit.lab.running import (
     run,
     simulate,
 )
+from demerit.lab.under import TwoLives, life_under
 from demerit.store.read import open_run
 
 __all__ = [
+    "LEVEL",
+    "Ablated",
+    "Audit",
     "Bundle",
     "Comparison",
+    "Paired",
     "Result",
+    "TwoLives",
+    "Why",
+    "ablate",
+    "ablations",
+    "audit",
     "check",
+    "compare",
     "compare_rules",
     "compile_bundle",
+    "decisions",
     "default_workers",
     "is_forecast",
     "is_regime",
     "last_day",
     "library",
     "life",
+    "life_under",
     "load",
     "norms",
     "open_run",
@@ -38,4 +56,6 @@ __all__ = [
     "prove",
     "run",
     "simulate",
+    "why",
+    "write_audits",
 ]

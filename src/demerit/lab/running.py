@@ -189,11 +189,16 @@ def life(finished: Run, person: int) -> list[Line]:
         U004, if there is no such person.
     """
     compiled = finished.compiled
+    check_person(compiled, person)
+    return tell(compiled, live_one(compiled, person))
+
+
+def check_person(compiled: Compiled, person: int) -> None:
+    """Raise U004 unless a run has a person of a number."""
     n = compiled.cohorts.n_people
     if not 0 <= person < n:
         problem = f"there is no person {person}; the run has {n:,}, numbered from 0."
         raise RunError([Fault("U004", problem, remedy=f"name a number from 0 to {n - 1}.")])
-    return tell(compiled, live_one(compiled, person))
 
 
 def default_workers() -> int:

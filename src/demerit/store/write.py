@@ -209,6 +209,7 @@ def _day_table(compiled: Compiled, by_day: np.ndarray) -> pa.Table:
 
 
 def month_table(compiled: Compiled, by_cohort: np.ndarray) -> pa.Table:
+    """Return counts by cohort, month and measure, from rows (cell, n) of a run's counts."""
     rest, measures = np.divmod(by_cohort[:, 0], compiled.n_measures)
     firsts = np.array(compiled.period.months(), dtype="datetime64[D]")
     cohorts, months = np.divmod(rest, len(firsts))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, get_args
 
+from pydantic.fields import FieldInfo
+
 from demerit.errors import Fault, Place, nearest
 from demerit.texts.parts import Dated, Part
 from demerit.texts.reader import Path_, Tree
@@ -36,7 +38,7 @@ def apply_changes(base: Tree, tree: Tree, model: type[Part]) -> Iterator[Fault]:
             continue  # the model will tell
         way = tuple(change["at"].split("."))
         found = _twice(tree, name, way, made)
-        found = found or _missing(base, tree, name, way)
+        found = found or _missing(base, tree, name, way, model)
         found = found or _undated(tree, name, way, model)
         made[name] = way
         if found is None:
@@ -56,7 +58,7 @@ def _make(base: Tree, tree: Tree, name: str, way: tuple[str, ...]) -> None:
     parent: Any = base.values
     for key in way[:-1]:
         parent = parent[key]
-    old = parent[way[-1]]
+    old = parent.get(way[-1])
     if isinstance(change.get("until"), date) and isinstance(old, dict):
         parent[way[-1]] = {**old, "until": change["until"]}
         base.places[*way, "until"] = _place(tree, ("changes", name, "until"))
@@ -92,13 +94,18 @@ def _twice(
     return None
 
 
-def _missing(base: Tree, tree: Tree, name: str, way: tuple[str, ...]) -> Fault | None:
-    """Return the fault of a change of nothing."""
+def _missing(
+    base: Tree, tree: Tree, name: str, way: tuple[str, ...], model: type[Part]
+) -> Fault | None:
+    """Return the fault of a change of nothing; a rule may be given a key that it takes."""
     at: Any = base.values
     for i, key in enumerate(way):
         if isinstance(at, dict) and key in at:
             at = at[key]
             continue
+        given = "to" in tree.values["changes"][name] and 0 < i == len(way) - 1
+        if given and isinstance(at, dict) and takes(model, way):
+            return None
         around = f"'{'.'.join(way[:i])}' has" if i else "the used texts have"
         problem = f"change '{name}' is of '{'.'.join(way)}', but {around} no '{key}'."
         remedy = "name a rule of a used text by the keys that lead to it, joined by points."
@@ -114,7 +121,7 @@ def _undated(
     """Return the fault of an end that is given to what has no dates."""
     if "until" not in tree.values["changes"][name]:
         return None
-    kind = _model_at(model, way)
+    kind = model_at(model, way)
     if kind is not None and issubclass(kind, Dated):
         return None
     problem = f"change '{name}' ends '{'.'.join(way)}', which has no `until`."
@@ -122,16 +129,32 @@ def _undated(
     return Fault("T012", problem, _place(tree, ("changes", name, "until")), remedy=remedy)
 
 
-def _model_at(model: type[Part], way: tuple[str, ...]) -> type[Part] | None:
+def takes(model: type[Part], way: tuple[str, ...]) -> bool:
+    """Return whether what stands around a path takes the path's last key."""
+    around = model_at(model, way[:-1])
+    return around is not None and field_of(around, way[-1]) is not None
+
+
+def field_of(model: type[Part], key: str) -> FieldInfo | None:
+    """Return a field of a part by the key that a text writes."""
+    fields = model.model_fields.items()
+    return next((f for n, f in fields if key == (f.alias or n)), None)
+
+
+def keys_of(model: type[Part]) -> list[str]:
+    """Return the keys that a part takes, as a text writes them."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def model_at(model: type[Part], way: tuple[str, ...]) -> type[Part] | None:
     """Return the model of what stands at a path, if it is a part."""
     at: type[Part] | None = model
     keys = list(way)
     while keys and at is not None:
-        key = keys.pop(0)
-        field = next((f for n, f in at.model_fields.items() if key == (f.alias or n)), None)
+        field = field_of(at, keys.pop(0))
         if field is None:
             return None
-        kinds = list(_parts_in(field.annotation))
+        kinds = list(parts_in(field.annotation))
         at = kinds[0] if kinds else None
         if getattr(field.annotation, "__origin__", None) is dict:
             if not keys:
@@ -140,11 +163,12 @@ def _model_at(model: type[Part], way: tuple[str, ...]) -> type[Part] | None:
     return at
 
 
-def _parts_in(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - a type
+def parts_in(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - a type
+    """Yield the parts that an annotation such as `dict[str, Exit] | None` allows."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         yield annotation
     for inner in get_args(annotation):
-        yield from _parts_in(inner)
+        yield from parts_in(inner)
 
 
 def _place(tree: Tree, at: Path_) -> Place:

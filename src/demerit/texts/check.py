@@ -5,7 +5,8 @@ Each check returns the faults that it found, with places; nothing is mended sile
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from demerit.errors import Fault
 from demerit.tables.life import Reason
@@ -124,8 +125,13 @@ def check_experiment(
 
 def _check_neighbours(text: Text[Experiment], regimes: list[Regime]) -> Iterator[Fault]:
     """Yield names that two regimes give, where a run could not tell them apart."""
+    twice = list(repeated(text, "regimes", [regime.regime for regime in regimes]))
+    remedy = "name each regime once; a copy takes another name behind `regime:`."
+    yield from (replace(fault, remedy=remedy) for fault in twice)
+    if twice:
+        return  # all their rules have the same names, too
     for key in _NAMED:
-        yield from repeated(text, "regimes", [n for r in regimes for n in getattr(r, key)])
+        yield from _check_shared(text, key, [(r.regime, getattr(r, key)) for r in regimes])
     for one, other in (("lists", "scores"), ("sanctions", "rewards")):
         ones = {n for r in regimes for n in getattr(r, one)}
         others = {n for r in regimes for n in getattr(r, other)}
@@ -133,8 +139,26 @@ def _check_neighbours(text: Text[Experiment], regimes: list[Regime]) -> Iterator
         for name in sorted((ones & others) - inside):
             problem = f"'{name}' is among the {one} of a regime and the {other} of another."
             yield fault(text, "T019", problem, ("regimes",), "give each its own name.")
-    reports = [f"{s}/{n}" for r in regimes for s, b in r.sources.items() for n in b.reports]
-    yield from repeated(text, "regimes", reports)
+    reports = [
+        (r.regime, [f"{s}/{n}" for s, b in r.sources.items() for n in b.reports])
+        for r in regimes
+    ]
+    yield from _check_shared(text, "reports", reports)
+
+
+def _check_shared(
+    text: Text[Experiment], what: str, names: Sequence[tuple[str, Iterable[str]]]
+) -> Iterator[Fault]:
+    """Yield names of one kind of rule that two regimes give."""
+    first: dict[str, str] = {}
+    for regime, given in names:
+        for name in given:
+            if name in first:
+                both = f"'{first[name]}' and '{regime}'"
+                problem = f"'{name}' is among the {what} of {both}."
+                remedy = "give it another name in one of them."
+                yield fault(text, "T019", problem, ("regimes",), remedy)
+            first.setdefault(name, regime)
 
 
 def _check_uses(text: Text[Regime]) -> Iterator[Fault]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -14,9 +13,9 @@ from pydantic_core import ErrorDetails
 from demerit.errors import Fault, Place, nearest
 from demerit.texts.parts import Part
 from demerit.texts.reader import Path_, Tree
+from demerit.texts.remedies import remedy_of, short
 
 _WIDEST_CHOICE = 12
-_LONGEST_SHOWN = 60
 _GONE = object()
 _WANTED = {
     "bool_type": "true or false is wanted",
@@ -46,13 +45,9 @@ _WANTED_MODELS = {
 }
 _KEYS = "use one of these keys, indent the line as what it belongs to, or take it out."
 _OUT_OF_RANGE = ("greater", "less", "finite")
-_UNQUOTED = ("date_type", "float_type", "int_type", "model_type")
 _UNIONS = ("str", "list[str]")
 _BASES = ("int", "constrained-int", "Amounts")
 """What the base of a score can be, as findings name it after the key `base`."""
-_LIKE_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)")
-_DAY_FIRST = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
-_LIKE_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)\s*(\D*)")
 
 
 def faults_from(error: ValidationError, tree: Tree, model: type[Part]) -> list[Fault]:
@@ -100,16 +95,12 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f"the text {_short(value)!r}"
+        return f"the text {short(value)!r}"
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    return _short(value.isoformat() if isinstance(value, date) else str(value))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 3] + "..."
+    return short(value.isoformat() if isinstance(value, date) else str(value))
 
 
 def _one_for_each_value(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -165,13 +156,16 @@ def _fault(detail: ErrorDetails, tree: Tree, model: type[Part]) -> Fault:
         return Fault(code, f"'{name}': {message}.", tree.place(path), remedy=remedy)
     context = detail.get("ctx") or {}
     wanted = _WANTED.get(kind, detail["msg"])
-    wanted = _WANTED_MODELS.get(str(context.get("class_name")), wanted)
+    part = str(context.get("class_name", ""))
+    wanted = _WANTED_MODELS.get(part, wanted)
     wanted = wanted.format(**_plain(context))
     choices = str(context.get("expected", "")) if kind == "enum" else ""
     known = tuple(part.strip(" '") for part in choices.replace(" or ", ", ").split(","))
+    if kind == "model_type" and part not in _WANTED_MODELS:
+        choices, known = part, tuple(_keys_at(model, path))
     good = known if choices and len(known) <= _WIDEST_CHOICE else ()
     problem = f"'{name}' cannot be {shown(given)}: {wanted}."
-    return Fault(code, problem, tree.place(path), good, _remedy(kind, given))
+    return Fault(code, problem, tree.place(path), good, remedy_of(kind, given, part))
 
 
 def _plain_key(key: str) -> str:
@@ -186,62 +180,6 @@ def _plain(context: dict[str, Any]) -> dict[str, Any]:
         key: int(value) if isinstance(value, float) and value.is_integer() else value
         for key, value in context.items()
     }
-
-
-def _remedy(kind: str, given: object) -> str:
-    """Return what mends a value of the wrong form."""
-    if given is None:
-        more = "; text that begins with '#' takes quotation marks"
-        return f"give it a value, or take the line out{more * (kind == 'string_type')}."
-    if kind == "string_type" and not isinstance(given, dict | list):
-        return "put quotation marks around it."
-    if isinstance(given, str):
-        return _remedy_of_text(kind, given)
-    if kind in {"dict_type", "model_type"} and isinstance(given, int | float):
-        return "mend the value, or indent the line as what it belongs to."
-    return "mend the value."
-
-
-def _remedy_of_text(kind: str, given: str) -> str:
-    """Return what mends a text that stands where something else belongs."""
-    number = _LIKE_NUMBER.fullmatch(given)
-    if kind in _UNQUOTED and _reads_as_value(given):
-        remedy = "write it without quotation marks."
-    elif kind == "list_type":
-        remedy = f"put brackets around it: [{_short(given)}]."
-    elif kind == "bool_type":
-        remedy = "write true or false, without quotation marks."
-    elif kind == "date_type":
-        remedy = _remedy_of_date(given)
-    elif kind in _UNQUOTED and number is not None and number[2] == "%":
-        remedy = f"write the share itself: {float(number[1]) / 100:.16g}."
-    elif kind in _UNQUOTED and number is not None:
-        remedy = f"write the number alone: {number[1]}."
-    else:
-        remedy = "mend the value."
-    return remedy
-
-
-def _remedy_of_date(given: str) -> str:
-    found = _LIKE_DATE.fullmatch(given)
-    if found is None:
-        first = " with the year first" * (_DAY_FIRST.fullmatch(given) is not None)
-        return f"write the date as YYYY-MM-DD{first}."
-    year, month, day = (int(part) for part in found.groups()[:3])
-    try:
-        meant = date(year, month, day).isoformat()
-    except ValueError:
-        return f"{given} is not in the calendar; mend the date."
-    return f"write it as {meant}."
-
-
-def _reads_as_value(text: str) -> bool:
-    """Return whether a text would be a number or a date without its quotation marks."""
-    for reads in (float, date.fromisoformat):
-        with contextlib.suppress(ValueError):
-            reads(text)
-            return True
-    return False
 
 
 def _real_path(where: tuple[Any, ...], tree: Tree) -> Path_:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -13,8 +13,9 @@ from demerit.texts.compose import composed
 from demerit.texts.experiment import Experiment
 from demerit.texts.findings import empty_values, faults_from, in_order
 from demerit.texts.parts import Part
-from demerit.texts.reader import Tree, read_tree
+from demerit.texts.reader import Tree, missing_file, read_tree
 from demerit.texts.regime import Regime
+from demerit.texts.shelf import find_text
 from demerit.texts.world import World
 
 M = TypeVar("M", World, Regime, Experiment)
@@ -63,8 +64,10 @@ def load_regime(path: Path, changes: dict[str, float] | None = None) -> Text[Reg
 
 
 def load_experiment(path: Path) -> Text[Experiment]:
-    """Return an experiment from a path; as `load_world`."""
-    return _load(path, Experiment, "experiment", None)
+    """Return an experiment from a path; as `load_world`, and what it names is there."""
+    text = _load(path, Experiment, "experiment", None)
+    _check_named(text)
+    return text
 
 
 def kind_of(path: Path) -> str:
@@ -100,9 +103,7 @@ def _load(
 ) -> Text[M]:
     tree = read_tree(path)
     if kind not in tree.values:
-        problem = f"'{path.name}' has no key '{kind}:', so it is not a {kind}."
-        remedy = f"begin it with `{kind}: NAME`, or give the path of a {kind}."
-        raise TextError([Fault("T011", problem, tree.place(()), remedy=remedy)])
+        raise TextError([_of_another_kind(path, tree, kind)])
     tree = composed(tree, kind, path)
     for dotted, value in (changes or {}).items():
         change_number(tree.values, dotted, value)
@@ -117,6 +118,43 @@ def _load(
     if empty:
         raise TextError(empty)
     return text
+
+
+def _of_another_kind(path: Path, tree: Tree, kind: str) -> Fault:
+    """Return the fault of a text that begins as another kind of text, or as none."""
+    wanted = _with_article(kind)
+    other = next((other for other in KINDS if other in tree.values), "")
+    problem = f"'{path.name}' has no key '{kind}:', so it is not {wanted}."
+    remedy = f"begin it with `{kind}: NAME`, or give the path of {wanted}."
+    if other:
+        problem = f"'{path.name}' is {_with_article(other)}, not {wanted}."
+        remedy = f"give the path or the name of {wanted}."
+    if other and kind == "experiment":
+        remedy = f"give the path of {wanted} that names it; `demerit new` writes one."
+    return Fault("T011", problem, tree.place(()), remedy=remedy)
+
+
+def _with_article(kind: str) -> str:
+    return f"a{'n' * (kind == 'experiment')} {kind}"
+
+
+def _check_named(text: Text[Experiment]) -> None:
+    """Raise a fault for each world or regime that an experiment names and that is not."""
+    model = text.model
+    named = [("world", model.world, text.place("world"))]
+    for i, name in enumerate(model.regimes):
+        named.append(("regime", name, text.place("regimes", i)))
+    faults = []
+    for kind, name, place in named:
+        try:
+            path = find_text(kind, name, text.path.parent)
+        except RunError as error:
+            faults += [replace(fault, place=place) for fault in error.faults]
+            continue
+        if not path.exists():
+            faults.append(missing_file(path, place))
+    if faults:
+        raise TextError(faults)
 
 
 def change_number(values: dict[str, Any], dotted: str, value: float) -> None:

@@ -16,7 +16,7 @@ from demerit.texts.naming import (
     walk,
 )
 from demerit.texts.regime import Covers, ListRule, Regime, Score
-from demerit.texts.rules import AtGate, Effect, Exit, Favour, Repair
+from demerit.texts.rules import AtGate, Effect, Exit, Favour, Repair, Stage
 from demerit.texts.sizes import trait_values
 from demerit.texts.world import World
 
@@ -52,7 +52,7 @@ def check_meeting(text: Text[Regime], world: World) -> list[Fault]:
         for i, moment in enumerate(example.does):
             at = ("examples", name, "does", i, "act")
             faults += unknown(text, at, [moment.act] if moment.act else [], acts, "act")
-    faults += _check_repairs(text, world)
+    faults += _check_ways_off(text, world)
     return in_order(faults)
 
 
@@ -85,13 +85,19 @@ def _check_gate(
         yield fault(text, "T014", problem, (*at, "gate"), remedy)
 
 
-def _check_repairs(text: Text[Regime], world: World) -> Iterator[Fault]:
+def _check_ways_off(text: Text[Regime], world: World) -> Iterator[Fault]:
     repairs: dict[str, Repair] = text.model.repairs
     for name, repair in repairs.items():
         at: Keys = ("repairs", name)
         yield from unknown(text, (*at, "needs"), repair.needs, world.clocks, "clock")
         here: Keys = (*at, "price", "needs_open")
         yield from unknown(text, here, repair.price.needs_open, world.gates, "gate")
+    for at, part in walk(text.model, ()):
+        if isinstance(part, Stage) and world.objects is None:
+            problem = "the regime has objections; the world does not say who objects."
+            remedy = "give the world `objects:` with the shares who do, and after_days."
+            yield fault(text, "T014", problem, at[:-1], remedy)
+            break
     if repairs and world.repairs is None:
         problem = "the regime has repairs; the world does not say who seeks them."
         remedy = "give the world `repairs:` with share, after_days and can_pay."

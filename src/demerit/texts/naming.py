@@ -12,6 +12,7 @@ from demerit.texts.experiment import Experiment
 from demerit.texts.load import Text
 from demerit.texts.parts import NumberPart, Part
 from demerit.texts.regime import Regime
+from demerit.texts.signs import plain
 from demerit.texts.world import World
 
 AnyText = Text[World] | Text[Regime] | Text[Experiment]
@@ -20,6 +21,8 @@ Keys = tuple[str | int, ...]
 _JOINS_NAMES = re.compile(r"[\s./:]")
 _TABLES = {"counts", "shares"}
 """Tables of traits: their keys are values, not names of rules."""
+_FEW = 3
+"""So many known names are all told, however far they are from the one that is not."""
 
 
 def fault(
@@ -66,7 +69,11 @@ def unknown(
             remedy = f"name one of these, or define {what} '{name}'."
             if not known:
                 remedy = f"define {what} '{name}'; there is none yet."
-        yield fault(text, "T014", problem, at, remedy, known=nearest(name, known))
+            elif plain(name) != name and plain(name).strip("\"'") in known:
+                remedy = "type the name again, in plain signs and without quotation marks."
+        near = nearest(name, known)
+        rest = () if len(known) > _FEW else (k for k in known if k not in near)
+        yield fault(text, "T014", problem, at, remedy, known=(*near, *rest))
 
 
 def _dropped_by(text: AnyText, name: str) -> str:

@@ -167,6 +167,10 @@ def find_norm(name: str = DEFAULT) -> Norm:
 def load_norm(path: Path) -> Norm:
     """Return the norm of a file; raise all faults of its text."""
     tree = read_tree(path)
+    if "norm" not in tree.values:
+        problem = f"'{path.name}' has no key 'norm:', so it is not a norm."
+        remedy = "begin it with `norm: NAME`, or give the path or the name of a norm."
+        raise TextError([Fault("T011", problem, tree.place(()), remedy=remedy)])
     try:
         norm = Norm.model_validate(tree.values)
     except ValidationError as error:

@@ -7,7 +7,7 @@ keys, an empty file, a folder where no file is. Nothing of a text is executed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,12 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from demerit.errors import Fault, Place, TextError
+from demerit.errors import Fault, Place, TextError, nearest
+from demerit.texts.signs import odd_sign, told
 
 Path_ = tuple[str | int, ...]
 _MOST_BYTES = 4 * 1024 * 1024
+_QUOTED = "put the text in quotation marks."
 _PLAINLY = (
     ("'\\t'", "a tab indents a line", "indent with spaces."),
     (
@@ -43,8 +45,29 @@ _PLAINLY = (
         "the line does not fit what stands above it",
         "indent it as its neighbours, and look for a stray '-' or quotation mark.",
     ),
+    (
+        "scanning a quoted scalar",
+        "a quotation mark is opened here and not closed",
+        "close it, or take it out.",
+    ),
+    ("cannot start any token", "text cannot begin with '{sign}'", _QUOTED),
+    ("mapping keys are not allowed", "text cannot begin with '{sign}'", _QUOTED),
+    ("undefined alias", "text cannot begin with '{sign}'", _QUOTED),
+    (
+        "expected a single document",
+        "a second text begins here",
+        "keep one text in a file, and take the line '---' out.",
+    ),
 )
 """What the reader of YAML says, what we say instead, and what mends it."""
+_AFTER_QUOTE = (
+    "write an apostrophe inside '...' twice, or put the text between double ones."
+)
+_AFTER_BRACKET = "put text that begins with a bracket in quotation marks."
+_NO_TEXTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
+"""How files of word processors begin."""
+_BEGINS = {"experiment", "regime", "world", "norm"}
+"""Keys with the name of a text; one of its files has it."""
 _PLAIN_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq"}
 
 
@@ -84,10 +107,49 @@ def read_tree(path: Path) -> Tree:
     files = files_of(path)
     tree = Tree({})
     faults: list[Fault] = []
-    for file in files:
-        _read_file(file, tree, faults)
+    texts = [file.name for file in files if _read_file(file, tree, faults)]
+    if len(texts) > 1:
+        what = f"holds {len(texts)} texts, not the files of one"
+        fault = _unreadable(path, what, "name one of these files")
+        raise TextError([replace(fault, known=tuple(texts))])
     if faults:
         raise TextError(list(dict.fromkeys(faults)))
+    return tree
+
+
+def read_value(text: str, place: Place) -> Tree:
+    """Return the tree of one value in a line, under the key `value`.
+
+    Parameters
+    ----------
+    text
+        A value as a text would have it after a colon.
+    place
+        Where its first character stands.
+
+    Returns
+    -------
+    Tree
+        The value, and the places of its parts in the line.
+
+    Raises
+    ------
+    TextError
+        T002 to T004 and T012, every fault that was found.
+    """
+    tree, faults = Tree({}), list[Fault]()
+    node = _composed(Path(place.file), f"value: {text}", faults)
+    if isinstance(node, MappingNode):
+        _Builder(place.file, tree, faults).top(node)
+    moved = place.column - len("value: ") - 1
+
+    def in_line(at: Place) -> Place:
+        return Place(place.file, place.line, max(at.column + moved, place.column))
+
+    tree.places = {path: in_line(at) for path, at in tree.places.items()}
+    if faults:
+        told = (replace(f, place=in_line(f.place or place)) for f in faults)
+        raise TextError(list(dict.fromkeys(told)))
     return tree
 
 
@@ -100,26 +162,40 @@ def files_of(path: Path) -> list[Path]:
             raise TextError([_unreadable(path, what, "name a .yaml file")])
         return files
     if not path.exists():
-        remedy = "check the name, or see `demerit list`"
-        raise TextError([_unreadable(path, "does not exist", remedy)])
+        raise TextError([missing_file(path, Place(str(path)))])
     return [path]
+
+
+def missing_file(path: Path, place: Place | None) -> Fault:
+    """Return the fault of a path at which nothing is, with the texts that stand there."""
+    near = [f.name for f in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
+    known = nearest(path.name, near)
+    remedy = "name one of these, or see `demerit list`."
+    if not known:
+        remedy = "check the name, or see `demerit list`."
+    return Fault("T001", f"'{path}' does not exist.", place, known, remedy)
 
 
 def _unreadable(path: Path, what: str, remedy: str) -> Fault:
     return Fault("T001", f"'{path}' {what}.", Place(str(path)), remedy=remedy + ".")
 
 
-def _read_file(file: Path, tree: Tree, faults: list[Fault]) -> None:
+def _read_file(file: Path, tree: Tree, faults: list[Fault]) -> bool:
+    """Read a file into a tree; return whether a text begins in it."""
     try:
         data = file.read_bytes()
     except OSError as error:
         what = f"cannot be read: {str(error.strerror).lower()}"
         faults.append(_unreadable(file, what, "put a file there that can be read"))
-        return
+        return False
     if len(data) > _MOST_BYTES:
         what = f"is larger than {_MOST_BYTES:,} bytes"
         faults.append(_unreadable(file, what, "split the text into files of a folder"))
-        return
+        return False
+    if data.startswith(_NO_TEXTS):
+        remedy = "save it as plain text in UTF-8, with a name that ends in .yaml"
+        faults.append(_unreadable(file, "is not plain text", remedy))
+        return False
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -128,11 +204,13 @@ def _read_file(file: Path, tree: Tree, faults: list[Fault]) -> None:
         problem = f"{byte} is not UTF-8 (0x{data[error.start]:02x})."
         place = Place(str(file), line, 1)
         faults.append(Fault("T001", problem, place, remedy="save the file as UTF-8."))
-        return
+        return False
     tree.sources[file.name] = data
     node = _composed(file, text, faults)
-    if isinstance(node, MappingNode):
-        _Builder(str(file), tree, faults).top(node)
+    if not isinstance(node, MappingNode):
+        return False
+    _Builder(str(file), tree, faults).top(node)
+    return bool(_BEGINS & {str(key.value) for key, _ in node.value})
 
 
 def _composed(file: Path, text: str, faults: list[Fault]) -> Node | None:
@@ -140,17 +218,7 @@ def _composed(file: Path, text: str, faults: list[Fault]) -> Node | None:
     try:
         node: Node | None = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark
-        at = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        place = Place(str(file), *at)
-        found = " ".join(filter(None, (error.context, error.problem)))
-        remedy = "mend the line shown, or what stands before it."
-        for words, plain, mend in _PLAINLY:
-            if words in found:
-                found, remedy = plain, mend
-                break
-        problem = f"'{file.name}' is not YAML: {found}."
-        faults.append(Fault("T002", problem, place, remedy=remedy))
+        faults.append(_not_yaml(file, text, error))
         return None
     except ReaderError as error:
         line = text[: error.position].count("\n") + 1
@@ -170,6 +238,36 @@ def _composed(file: Path, text: str, faults: list[Fault]) -> Node | None:
         place = Place(str(file), 1, 1)
         faults.append(Fault("T005", f"'{file.name}' {what}.", place, remedy=remedy))
     return node
+
+
+def _not_yaml(file: Path, text: str, error: MarkedYAMLError) -> Fault:
+    """Return what the reader of YAML found, in our words, where it can be mended."""
+    found = " ".join(filter(None, (error.context, error.problem)))
+    remedy = "mend the line shown, or what stands before it."
+    mark = error.problem_mark
+    if "scanning a quoted scalar" in found:
+        mark = error.context_mark or mark
+    at = (mark.line, mark.column) if mark else (-1, -1)
+    lines = text.split("\n")
+    for words, plainly, mend in _PLAINLY:
+        if words in found:
+            sign = lines[at[0]][at[1] : at[1] + 1] if mark else ""
+            found, remedy = plainly.format(sign=sign), mend
+            break
+    before = lines[at[0]][: at[1]] if 0 <= at[0] < len(lines) else ""
+    odd = odd_sign(lines, at[0])
+    if odd is not None:
+        at = odd
+        found, remedy = told(lines[odd[0]][odd[1]])
+    elif found == "a tab indents a line" and before.strip():
+        found, remedy = "a tab stands where a space belongs", "type a space."
+    elif found.startswith("the line does not fit") and before.rstrip()[-1:] == "'":
+        remedy = _AFTER_QUOTE
+    elif found.startswith("the line does not fit") and before.rstrip()[-1:] in ("]", "}"):
+        remedy = _AFTER_BRACKET
+    problem = f"'{file.name}' is not YAML: {found}."
+    place = Place(str(file), at[0] + 1, at[1] + 1)
+    return Fault("T002", problem, place, remedy=remedy)
 
 
 @dataclass(slots=True)

@@ -58,6 +58,10 @@ def find_text(kind: str, name: str, near: Path | None = None) -> Path:
     known = nearest(name, library_names(kind))
     problem = f"the library has no {kind} '{name}', and no such file or folder is here."
     remedy = f"name one of these, or the path of a text that begins with `{kind}:`."
+    endings = (f"{path.name}{ending}" for ending in (".yaml", ".yml"))
+    file = next((f for f in endings if (path.parent / f).is_file()), "")
+    if file:
+        remedy = f"for the file that is here, write '{file}', with its ending."
     raise RunError([Fault("U001", problem, known=known, remedy=remedy)])
 
 

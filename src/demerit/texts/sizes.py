@@ -17,6 +17,8 @@ _SHARE_SLACK = 5e-4
 _WIDEST_BAND = (1 << 31) - 1
 _MOST_PEOPLE = 1 << 40
 _MOST_ATTEMPTS = 1_000_000
+_FEWEST_WITH_POINT = 1_000
+"""Below it a point in a number of people was meant to part its thousands."""
 _LEAST_PERCENT, _PERCENT = 2, 100
 """Between these a number above one was meant as percent."""
 _SHARES = {
@@ -88,8 +90,13 @@ def _check_table(
         problem = f"the numbers of '{at[-1]}' add up to 0, so nobody has any value."
         yield fault(text, "T017", problem, at, "give one of them at least.")
     elif "shares" in at and abs(total - 1) > _SHARE_SLACK:
-        problem = f"the shares of '{at[-1]}' add up to {total:.4f}, not 1."
-        yield fault(text, "T017", problem, at, "mend the shares, or call them counts.")
+        whose, *below = (key for key in at[2:] if key != "shares")
+        where = f"trait '{whose}'" + "".join(f", '{key}'" for key in below)
+        problem = f"the shares of {where} add up to {total:.4f}, not 1."
+        remedy = "mend the shares, or write `counts:` in place of `shares:`."
+        if abs(total / _PERCENT - 1) <= _SHARE_SLACK:
+            remedy = "write 25 percent as 0.25, or `counts:` in place of `shares:`."
+        yield fault(text, "T017", problem, at, remedy)
 
 
 def _is_size(number: object) -> bool:
@@ -106,6 +113,10 @@ def check_sizes(text: Text[World]) -> Iterator[Fault]:
         problem = f"a population cannot be of {people:,.16g} people."
         remedy = "give a whole number from 1 up."
         yield fault(text, "T013", problem, ("population", "people"), remedy)
+    elif not people.is_integer() or _is_parted(text, people):
+        problem = f"the number of people has a point, and is read as {people:.16g}."
+        remedy = "write it in digits alone: 2000, not 2.000."
+        yield fault(text, "T013", problem, ("population", "people"), remedy)
     for name, gate in text.model.gates.items():
         attempts = gate.when_barred.attempts.value
         if attempts > _MOST_ATTEMPTS:
@@ -113,6 +124,13 @@ def check_sizes(text: Text[World]) -> Iterator[Fault]:
             at: Keys = ("gates", name, "when_barred", "attempts")
             remedy = f"give {_MOST_ATTEMPTS:,} or less."
             yield fault(text, "T013", problem, at, remedy)
+
+
+def _is_parted(text: Text[World], people: float) -> bool:
+    """Return whether a small number of people was written with a point."""
+    given = text.tree.values["population"]["people"]
+    given = given["value"] if isinstance(given, dict) else given
+    return isinstance(given, float) and people < _FEWEST_WITH_POINT
 
 
 def check_acts(text: Text[World], name: str) -> Iterator[Fault]:

@@ -52,6 +52,23 @@ def test_a_command_line_that_cannot_be_read_is_told_as_a_fault(arguments, words,
     assert words in faults[0]["problem"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "known"),
+    [
+        (["chek", "china-court"], ["check"]),
+        (["check", "china-court", "--norm", "none"], ["--norms"]),
+        (["frobnicate"], []),
+    ],
+    ids=" ".join,
+)
+def test_a_misspelt_command_or_option_is_told_what_is_like_it(arguments, known, refused):
+    fault = refused(*arguments)[0]
+    assert [name for name in known if name in fault["known"]] == known
+    assert bool(fault["known"]) == bool(known)
+    assert "Did you mean" not in fault["problem"]
+    assert ".." not in fault["problem"]
+
+
 def test_a_fault_of_ours_leaves_with_three(monkeypatch, demerit):
     def fail(*_args, **_kwargs):
         raise OwnError([Fault("D001", "a kernel stopped.", remedy="report it.")])

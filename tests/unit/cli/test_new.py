@@ -85,3 +85,9 @@ def test_an_unknown_kind_is_told_with_the_known_ones(refused):
 def test_a_name_that_reads_as_something_else_is_quoted(name, demerit):
     assert demerit("new", "experiment", name)[0] == 0
     assert lab.check(f"{name}.yaml") == []
+
+
+def test_a_name_before_its_kind_is_told_the_order(folder, refused):
+    fault = refused("new", "mine", "experiment")[0]
+    assert "`experiment mine`" in fault["problem"]
+    assert not list(folder.iterdir())

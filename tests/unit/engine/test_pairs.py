@@ -101,8 +101,8 @@ def test_what_cannot_be_paired_is_refused_with_the_reason(compiled, score_compil
     groups = by_cohort(compiled)
     with pytest.raises(RunError, match="seeds differ") as caught:
         live_pairs([compiled, _reseeded(compiled)], groups)
-    assert caught.value.faults[0].code == "U008"
-    with pytest.raises(RunError, match="U008"):
+    assert caught.value.faults[0].code == "U009"
+    with pytest.raises(RunError, match="U009"):
         live_pairs([compiled, score_compiled], groups)
 
 

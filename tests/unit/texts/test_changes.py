@@ -130,3 +130,25 @@ def test_every_change_that_cannot_be_made_is_told():
         "at: lists.no-travel.title, to: x",
         "at: lists.late-payers, until: 2020-01-01",
     ) == [("T014", 8), ("T012", 10)]
+
+
+def test_a_rule_is_given_a_key_that_it_takes_and_does_not_have():
+    text = changed("at: lists.late-payers.grounds.first.share, to: 0.5")
+    assert text.model.lists["late-payers"].grounds["first"].share.value == 0.5
+    assert (
+        text.place("lists", "late-payers", "grounds", "first", "share").file == "own.yaml"
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "at: lists.late-payers.grounds.first.shares, to: 0.5",
+        "at: lists.late-payers.grounds.first.share, drop: true",
+        "at: lists.late-payers.grounds.first.notice.wait, to: 3",
+        "at: lists.late-payers.grounds.third, to: {deeds: [delay]}",
+        "at: rewards, to: {}",
+    ],
+)
+def test_no_other_key_and_no_rule_is_made_by_a_change(change):
+    assert told(change) == [("T014", 8)]

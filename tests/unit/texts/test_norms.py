@@ -18,6 +18,9 @@ related:
   money: {fields: [tax, financial], why: ours, status: assumed}
 limits:
   cliff: {value: 3, why: ours, status: assumed}
+measured:
+  false-discovery: {most: 0.1, cite: law art. 3, status: recalled}
+  rank-order: {least: 0, why: ours, status: assumed}
 ranks: [law]
 """
 
@@ -53,6 +56,8 @@ def test_a_norm_of_ones_own_draws_its_lines(tmp_path):
     assert (norm.line("cliff"), norm.line("keep_days")) == (3, None)
     assert norm.articles("S9") == ("law art. 1", "law art. 2")
     assert norm.articles("S1") == ()
+    lines = {name: line.says_side() for name, line in norm.measured.items()}
+    assert lines == {"false-discovery": "at most 0.1", "rank-order": "at least 0"}
 
 
 @pytest.mark.parametrize(
@@ -62,6 +67,11 @@ def test_a_norm_of_ones_own_draws_its_lines(tmp_path):
         ("law art. 1;", "lax art. 1;", "T014"),
         ("value: 3, why: ours, status: assumed", "value: 3", "T020"),
         ("cliff:", "clif:", "T010"),
+        ("false-discovery:", "false-discoveries:", "T014"),
+        ("law art. 3", "lax art. 3", "T014"),
+        ("least: 0, why: ours, status: assumed", "least: 0", "T020"),
+        ("most: 0.1,", "most: 0.1, least: 0,", "T012"),
+        ("most: 0.1, ", "", "T012"),
         ("title: Mine\n", "", "T011"),
     ],
 )

@@ -1,0 +1,211 @@
+"""An audit of a run: what it did to its synthetic people, by a norm's lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+
+from demerit.audit.evidence import Evidence
+from demerit.audit.findings import Finding, Origin, Teller
+from demerit.audit.intervals import LEVEL
+from demerit.audit.measures.all import findings_of
+from demerit.audit.measures.scope import flow_table
+from demerit.audit.telling import findings_json, findings_markdown, findings_table
+from demerit.errors import Fault, RunError
+from demerit.lab.ablating import ablations
+from demerit.lab.result import Result
+from demerit.store import sums
+from demerit.store.parts import write_parts
+from demerit.store.read import Run, open_run
+from demerit.store.write import month_table
+from demerit.tables.compiled import Compiled
+from demerit.texts.norms import DEFAULT, Norm, find_norm
+
+Audited = Run | Result | Path | str
+"""What can be audited: a finished run, its folder, or a result in memory."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """The findings about a run of synthetic people; not a finding of legality.
+
+    Attributes
+    ----------
+    findings
+        In the order of the checks.
+    norm
+        Whose lines were drawn.
+    evidence
+        What they rest on.
+    """
+
+    findings: list[Finding]
+    norm: Norm
+    evidence: Evidence
+
+    def table(self) -> pa.Table:
+        """Return the findings as an Arrow table."""
+        return findings_table(self.findings)
+
+    def summary(self) -> str:
+        """Return the findings as Markdown, those that are flagged first."""
+        return findings_markdown(self.findings, self.evidence.origin, self.norm.title)
+
+    @cached_property
+    def flows(self) -> pa.Table:
+        """Return listings started, ended and in force, by month and list."""
+        return flow_table(self.evidence)
+
+
+def audit(
+    run: Audited,
+    *,
+    norm: str = DEFAULT,
+    by: Sequence[str] | None = None,
+    level: float = LEVEL,
+    ablate: bool = False,
+) -> Audit:
+    """Return what a run did to its synthetic people, check by check.
+
+    Parameters
+    ----------
+    run
+        A finished run, its folder, or the result of `simulate`.
+    norm
+        Whose lines are drawn: a shipped norm, or a path.
+    by
+        Traits by which people are told apart, each with all its values; 'income*residence'
+        crosses two. Every trait by itself if absent; nothing for everybody alone.
+    level
+        How often intervals are to hold; those of the groups of one cut hold at once.
+    ablate
+        Whether to live a million of the same people again without each measure, list and
+        safeguard, which answers checks that one run cannot.
+
+    Returns
+    -------
+    Audit
+        Findings for every check, those that a single run cannot answer too.
+
+    Raises
+    ------
+    RunError
+        U001, if there is no such norm or trait; U005, if the level is not between a half
+        and one.
+    StoreError
+        S001 to S004, if the folder is no finished run of this version, or was changed.
+    """
+    if not 0.5 <= level < 1:  # noqa: PLR2004 - a half
+        problem = f"intervals cannot hold at a level of {level}."
+        remedy = "give a level from 0.5 to below 1, such as 0.95."
+        raise RunError([Fault("U005", problem, remedy=remedy)])
+    lines = find_norm(norm)
+    evidence = evidence_of(run)
+    traits = evidence.compiled.cohorts.traits if by is None else by
+    cuts = [evidence.cut(trait) for trait in dict.fromkeys(traits)]
+    more = []
+    if ablate:
+        subject = run.bundle if isinstance(run, Result) else run
+        more = ablations(subject, norm=norm, level=level)
+    teller = Teller(lines, evidence.origin, level)
+    return Audit(findings_of(evidence, teller, cuts, more), lines, evidence)
+
+
+def evidence_of(run: Audited) -> Evidence:
+    """Return what a run says of the lives in it.
+
+    Parameters
+    ----------
+    run
+        A finished run, its folder, or the result of `simulate`.
+
+    Returns
+    -------
+    Evidence
+        Its files are read, and their digests checked, as they are needed.
+
+    Raises
+    ------
+    StoreError
+        S001 to S004.
+    """
+    if isinstance(run, Result):
+        return _from_result(run)
+    kept = run if isinstance(run, Run) else open_run(Path(run))
+    told = kept.manifest
+    origin = Origin(
+        str(told["experiment"]), int(told["seed"]), kept.digest, int(told["people"])
+    )
+    return Evidence(origin, kept.compiled, kept.by_day(), kept.table)
+
+
+def write_audits(audits: Sequence[Audit], folder: Path) -> list[Path]:
+    """Write findings into a folder, for machines and for readers.
+
+    Parameters
+    ----------
+    audits
+        Of one run or of several, under one norm.
+    folder
+        Where to; it is made if need be, and must be empty.
+
+    Returns
+    -------
+    list[Path]
+        findings.json, findings.parquet, flows.parquet and summary.md.
+
+    Raises
+    ------
+    RunError
+        U007, if the folder holds something; U002, if it cannot be written.
+    """
+    findings = [finding for made in audits for finding in made.findings]
+    summaries = [made.summary() for made in audits]
+    parts: dict[str, str | pa.Table] = {
+        "findings.json": findings_json(findings) + "\n",
+        "findings.parquet": findings_table(findings),
+        "flows.parquet": _flows(audits),
+        "summary.md": "\n".join(summaries),
+    }
+    return write_parts(folder, parts)
+
+
+def _flows(audits: Sequence[Audit]) -> pa.Table:
+    """Return the flows of every run, each with the run's digest."""
+    tables = []
+    for made in audits:
+        digest = pa.array([made.evidence.origin.digest] * made.flows.num_rows, pa.string())
+        tables.append(made.flows.add_column(0, "run", digest))
+    return pa.concat_tables(tables)
+
+
+def _from_result(result: Result) -> Evidence:
+    compiled, counts, bundle = result.compiled, result.counts, result.bundle
+    name = bundle.experiment.model.experiment
+    people = compiled.cohorts.n_people
+    origin = Origin(name, bundle.seed, counts.digest(), people)
+
+    def table(name: str) -> pa.Table:
+        return _table(compiled, result, name)
+
+    return Evidence(origin, compiled, counts.by_day, table)
+
+
+def _table(compiled: Compiled, result: Result, name: str) -> pa.Table:
+    """Return one of the tables that a run's folder would hold."""
+    counts = result.counts
+    makers = {
+        "causes": lambda: sums.cause_table(compiled, counts.causes),
+        "entries": lambda: sums.entry_table(compiled, counts.entries),
+        "lengths": lambda: sums.length_table(compiled, counts.lengths),
+        "spreads": lambda: sums.spread_table(counts.spreads),
+        "grades": lambda: sums.grade_table(counts.grades),
+        "accounts": lambda: sums.account_table(counts.accounts),
+        "spells": lambda: sums.spell_table(compiled, counts.spells),
+        "counts-by-month": lambda: month_table(compiled, counts.by_cohort),
+    }
+    return makers[name]()
