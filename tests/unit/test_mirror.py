@@ -19,7 +19,6 @@ EXCEPTIONS: dict[str, tuple[str, date]] = {
     "texts/measure.py": ("a form; test_measured.py reads it", date(2026, 11, 23)),
     "texts/measured_burdens.py": ("a table; test_measured.py reads it", date(2026, 11, 23)),
     "texts/measured_errors.py": ("a table; test_measured.py reads it", date(2026, 11, 23)),
-    "texts/measured_pairs.py": ("a table; test_measured.py reads it", date(2026, 11, 23)),
     "texts/meeting.py": (CASES, date(2026, 11, 22)),
     "texts/regime.py": (CASES, date(2026, 11, 22)),
     "texts/rosters.py": (CASES, date(2026, 11, 22)),

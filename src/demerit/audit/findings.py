@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from demerit.audit.intervals import LACK_SAYS, LEVEL, Interval, Lack
-from demerit.texts.measure import Measure
+from demerit.audit.intervals import LEVEL, Interval, Lack
+from demerit.audit.saying import sentence
 from demerit.texts.measured import MEASURES, TITLES
 from demerit.texts.norms import Line, Norm, pieces
 
@@ -20,7 +20,6 @@ NOTE = "Synthetic people; not a finding of legality."
 """What every finding says of itself, wherever it is carried."""
 EVERYBODY = "everybody"
 """The subject of a measure that is about no list, gate or score."""
-_LARGE = 100
 
 
 class Verdict(StrEnum):
@@ -56,12 +55,16 @@ class Origin:
         Of all that the run counted.
     people
         Synthetic people in the run.
+    seeds
+        Runs that it rests on, alike but for their seeds; `seed` is then the first's, and
+        `digest` holds those of all, joined by '+'.
     """
 
     experiment: str
     seed: int
     digest: str
     people: int
+    seeds: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +275,7 @@ class Teller:
         what = MEASURES[measure]
         line = self.norm.measured.get(measure)
         value, low, high = (None if math.isnan(end) else end for end in ends)
-        says = _sentence(what, (value, low, high), lack, line)
+        says = sentence(what, (value, low, high), lack, line)
         verdict = verdict_of(value, low, high, lack=lack, line=line)
         if verdict is Verdict.INSUFFICIENT:
             value = low = high = None
@@ -335,59 +338,6 @@ def verdict_of(
     else:
         past = (value if high is None else high) < (line.least or 0.0)
     return Verdict.FLAG if past else Verdict.PASS
-
-
-def shown(value: float, unit: str) -> str:
-    """Return a value with its unit, as people read it.
-
-    Parameters
-    ----------
-    value
-        The number.
-    unit
-        As in `texts.measured`.
-
-    Returns
-    -------
-    str
-        Such as '5.12 %'.
-
-    Examples
-    --------
-    >>> shown(0.0512, "share"), shown(1234.5, "days"), shown(0.8, "ratio")
-    ('5.12 %', '1,234 days', '0.800')
-    """
-    if unit == "share":
-        return f"{100 * value:.3g} %"
-    if unit in {"index", "ratio"}:
-        return f"{value:.3f}"
-    number = f"{value:,.0f}" if abs(value) >= _LARGE else f"{value:.3g}"
-    return f"{number} days" if unit == "days" else number
-
-
-def _sentence(
-    what: Measure,
-    ends: tuple[float | None, float | None, float | None],
-    lack: int,
-    line: Line | None,
-) -> str:
-    """Return what was found, and how it stands to the line."""
-    value, low, high = ends
-    if value is None:
-        more = f"; at least {shown(low, what.unit)}" if low is not None else ""
-        return f"{what.title}: {LACK_SAYS[Lack(lack)]}{more}"
-    says = f"{what.title}: {shown(value, what.unit)}"
-    if low is not None and high is not None:
-        least = shown(low, what.unit).removesuffix(" days").removesuffix(" %")
-        says += f" ({least} to {shown(high, what.unit)})"
-    elif low is not None:
-        says += f" ({shown(low, what.unit)} or more)"
-    if line is None:
-        return says
-    says += f"; the line is {line.says_side()}"
-    edge = line.most if line.most is not None else line.least
-    inside = low is not None and high is not None and low <= (edge or 0.0) <= high
-    return f"{says}, inside the interval" if inside and low != high else says
 
 
 def _for_each(names: Sequence[Any], size: int) -> Sequence[Any]:

@@ -149,12 +149,16 @@ class PairCounts:
         )
 
     def differences_over_seeds(self, variant: int) -> Interval | None:
-        """Return the same with an interval from seed to seed; nothing for one seed."""
+        """Return the same, with intervals from seed to seed; nothing for one seed."""
         if self.n_seeds == 1:
             return None
         sums = self._quantities[:, variant, :, :, P.DIFFERENCE]
         means = over(sums, self.cut.people[:, np.newaxis])
-        return over_seeds(np.swapaxes(means, 1, 2), self.level_of_each)
+        seeds = over_seeds(np.swapaxes(means, 1, 2), self.level_of_each)
+        found = self.differences(variant)
+        told = ~np.isnan(found.low)
+        low, high = (np.where(told, end, np.nan) for end in (seeds.low, seeds.high))
+        return replace(seeds, value=found.value, low=low, high=high, lack=found.lack)
 
     def ratios(self, variant: int) -> Interval:
         """Return each quantity's sum over that of the same people under the first."""

@@ -44,6 +44,7 @@ _COLUMNS = {
                 ("seed", pa.uint64()),
                 ("digest", pa.string()),
                 ("people", pa.int64()),
+                ("seeds", pa.int64()),
             ]
         ),
         "object",
@@ -81,10 +82,8 @@ def findings_schema() -> dict[str, Any]:
     made["articles"]["items"] = {"type": "string"}
     made["n"]["minimum"] = 0
     made["note"]["const"] = NOTE
-    origin = {"experiment": "string", "seed": "integer", "digest": "string"}
-    parts = {
-        name: {"type": kind} for name, kind in (origin | {"people": "integer"}).items()
-    }
+    parts = {name: {"type": "string"} for name in ("experiment", "digest")}
+    parts |= {name: {"type": "integer"} for name in ("seed", "people", "seeds")}
     made["evidence"] |= {"properties": parts, "required": list(parts)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -116,7 +115,8 @@ def findings_markdown(findings: list[Finding], origin: Origin, norm: str) -> str
     str
         Markdown.
     """
-    people = f"{origin.people:,} synthetic people, seed {origin.seed}"
+    luck = f"seed {origin.seed}" if origin.seeds == 1 else f"{origin.seeds} seeds"
+    people = f"{origin.people:,} synthetic people, {luck}"
     lines = [
         f"# Audit of `{origin.experiment}`",
         "",

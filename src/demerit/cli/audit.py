@@ -13,7 +13,8 @@ import typer
 from rich.table import Table
 
 from demerit import lab
-from demerit.audit.findings import EVERYBODY, NOTE, Finding, Verdict, shown
+from demerit.audit.findings import EVERYBODY, NOTE, Finding, Verdict
+from demerit.audit.saying import shown
 from demerit.audit.telling import ORDER, findings_json, tally
 from demerit.cli.run import AsJson, reader_console
 from demerit.store.parts import check_empty
@@ -66,6 +67,7 @@ def audit(
     Each finding has its value, interval and denominator, and one of: FLAG, the whole
     interval lies past the norm's line; PASS, it does not; NO LINE, the norm draws none;
     INSUFFICIENT EVIDENCE; NOT MEASURED, with what it would take. There is no grade.
+    Runs that are alike but for their seeds are told over the seeds too.
     Norms: none, eu-ai-act, china-2026, shenzhen-2023, us-due-process, or the path of your
     own.
     """
@@ -75,6 +77,7 @@ def audit(
     audits = [
         lab.audit(run, norm=norm, by=traits, level=level, ablate=ablate) for run in runs
     ]
+    audits += lab.over_seeds(audits)
     if out is not None:
         lab.write_audits(audits, out)
     findings = [finding for made in audits for finding in made.findings]
@@ -92,9 +95,10 @@ def audit(
 def _print(made: lab.Audit, *, whole: bool, by_trait: bool) -> None:
     console, origin = reader_console(), made.evidence.origin
     console.print(f"Audit of '{origin.experiment}'", style="bold")
-    console.print(
-        f"{origin.people:,} synthetic people, seed {origin.seed}, digest {origin.digest}."
-    )
+    luck = f"seed {origin.seed}, digest {origin.digest}"
+    if origin.seeds > 1:
+        luck = f"the mean of {origin.seeds} seeds, with intervals from seed to seed"
+    console.print(f"{origin.people:,} synthetic people, {luck}.")
     table = Table(title=made.norm.title, title_justify="left")
     for heading in ("check", "verdict", "what was found"):
         table.add_column(heading, no_wrap=heading == "check")

@@ -16,7 +16,8 @@ from demerit import lab
 from demerit.cli.pairs import paired_dict, print_paired
 from demerit.cli.run import AsJson, Workers, progress_bar, reader_console
 from demerit.errors import Fault, RunError
-from demerit.texts.norms import DEFAULT
+from demerit.store.parts import check_empty
+from demerit.texts.norms import DEFAULT, find_norm
 
 if TYPE_CHECKING:
     from demerit.proofs.differ import Difference
@@ -72,6 +73,9 @@ def compare(
     rules = _rules(a, named) if proofs else None
     made = None
     if not proofs or lines or by or people or out or seeds != 1:
+        find_norm(norm)
+        if out is not None:
+            check_empty(out)
         traits = [trait for trait in (by or "").split(",") if trait.strip()]
         with _progress(quiet=as_json) as progress:
             made = lab.compare(

@@ -22,9 +22,9 @@ from demerit.tables.accounts import (
 )
 
 _ROWS = {
-    "people ever listed": LISTED,
+    "people listed": LISTED,
     "days listed": LISTED_DAYS,
-    "days listed without a deed": WITHOUT_DAYS,
+    "days without a deed": WITHOUT_DAYS,
     "sanction days": SANCTION_DAYS,
     "refused attempts": REFUSALS,
 }
@@ -85,11 +85,13 @@ def print_paired(paired: Paired) -> None:
         From `lab.compare`.
     """
     console, period = reader_console(), paired.period
-    where = f"world '{paired.world}', " if paired.world else ""
+    own, first_name = paired.origin.experiment, paired.names[0]
+    of = f" of '{own}'" if own != first_name else ""
+    where = f"world '{paired.world}'{of}, " if paired.world else ""
     first, last = period.first, period.date_of(period.n_days - 1)
     seeds = paired.seeds
     luck = f"seed {seeds[0]}" if len(seeds) == 1 else f"seeds {seeds[0]} to {seeds[-1]}"
-    console.print(f"Beside '{paired.names[0]}'", style="bold")
+    console.print(f"Beside '{first_name}'", style="bold")
     console.print(
         f"{paired.origin.people:,} synthetic people, {where}{first} to {last}, {luck}. "
         "Everybody is lived under each with the same luck."
@@ -101,7 +103,8 @@ def print_paired(paired: Paired) -> None:
             _print_variant(console, paired, i, name)
     console.print(
         f"\n{NOTE} Worse off: more of days listed, sanction days or refused attempts, and "
-        "less of none. Intervals hold 95 times in 100, those of groups all at once; they "
+        "less of none. Days without a deed: days listed by a listing without a deed. "
+        "Intervals hold 95 times in 100, those of groups all at once; they "
         "are about luck alone, and say nothing of how well the world was described."
     )
 
@@ -142,7 +145,7 @@ def _quantity_table(counts: PairCounts, variant: int) -> Table:
     seeds = counts.differences_over_seeds(variant)
     headings += ["from seed to seed"] * (seeds is not None)
     for heading in (*headings, "more", "less"):
-        table.add_column(heading, justify="right" if heading else "left")
+        table.add_column(heading, justify="right" if heading else "left", no_wrap=True)
     before, after = counts.means(0), counts.means(variant)
     found, moved = counts.differences(variant), counts.moved(variant)
     for word, at in _ROWS.items():

@@ -6,7 +6,7 @@ text > tree > model > tables > counts > folder: each step is one function of a f
 from demerit.audit.intervals import LEVEL
 from demerit.audit.targets import Comparison
 from demerit.lab.ablating import Ablated, ablate, ablations
-from demerit.lab.auditing import Audit, audit, write_audits
+from demerit.lab.auditing import Audit, audit, over_seeds, write_audits
 from demerit.lab.checking import check, is_regime, norms, prove
 from demerit.lab.comparing import compare_rules
 from demerit.lab.explaining import Why, decisions, why
@@ -52,6 +52,7 @@ __all__ = [
     "load",
     "norms",
     "open_run",
+    "over_seeds",
     "plan",
     "prove",
     "run",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from demerit.audit.findings import Finding, Origin, Teller
 from demerit.audit.intervals import LEVEL
 from demerit.audit.measures.all import findings_of
 from demerit.audit.measures.scope import flow_table
+from demerit.audit.measures.seeded import over_runs
 from demerit.audit.telling import findings_json, findings_markdown, findings_table
 from demerit.errors import Fault, RunError
 from demerit.lab.ablating import ablations
@@ -22,6 +23,7 @@ from demerit.store import sums
 from demerit.store.parts import write_parts
 from demerit.store.read import Run, open_run
 from demerit.store.write import month_table
+from demerit.tables import columns as C
 from demerit.tables.compiled import Compiled
 from demerit.texts.norms import DEFAULT, Norm, find_norm
 
@@ -115,6 +117,26 @@ def audit(
     return Audit(findings_of(evidence, teller, cuts, more), lines, evidence)
 
 
+def over_seeds(audits: Sequence[Audit]) -> list[Audit]:
+    """Return an audit over seeds for each set of runs that are alike but for theirs.
+
+    Parameters
+    ----------
+    audits
+        Of runs, under one norm, one level and the same groups.
+
+    Returns
+    -------
+    list[Audit]
+        Means, with intervals from seed to seed; none where no two runs are alike.
+    """
+    alike: dict[str, dict[int, Audit]] = {}
+    for made in audits:
+        key = _digest_but_seed(made.evidence.compiled)
+        alike.setdefault(key, {}).setdefault(made.evidence.origin.seed, made)
+    return [_together(list(same.values())) for same in alike.values() if len(same) > 1]
+
+
 def evidence_of(run: Audited) -> Evidence:
     """Return what a run says of the lives in it.
 
@@ -174,10 +196,25 @@ def write_audits(audits: Sequence[Audit], folder: Path) -> list[Path]:
     return write_parts(folder, parts)
 
 
+def _together(audits: Sequence[Audit]) -> Audit:
+    first = audits[0]
+    digest = "+".join(made.evidence.origin.digest for made in audits)
+    origin = replace(first.evidence.origin, digest=digest, seeds=len(audits))
+    teller = Teller(first.norm, origin)
+    found = over_runs(teller, [made.findings for made in audits])
+    return Audit(found, first.norm, replace(first.evidence, origin=origin))
+
+
+def _digest_but_seed(compiled: Compiled) -> str:
+    buffer = compiled.buffer.copy()
+    buffer[C.KEY] = 0
+    return replace(compiled, buffer=buffer).digest()
+
+
 def _flows(audits: Sequence[Audit]) -> pa.Table:
     """Return the flows of every run, each with the run's digest."""
     tables = []
-    for made in audits:
+    for made in (one for one in audits if one.evidence.origin.seeds == 1):
         digest = pa.array([made.evidence.origin.digest] * made.flows.num_rows, pa.string())
         tables.append(made.flows.add_column(0, "run", digest))
     return pa.concat_tables(tables)

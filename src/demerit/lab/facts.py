@@ -128,7 +128,8 @@ class Past:
 
     def listings(self) -> list[np.ndarray]:
         """Return the events that began a listing, an entry or a standing."""
-        return [event for event in self.events if event[_EVENT] in LISTINGS]
+        kinds = [int(kind) for kind in LISTINGS]
+        return list(self.events[np.isin(self.events[:, _EVENT], kinds)])
 
     def roster(self, listing: np.ndarray) -> int:
         """Return the roster of a listing."""

@@ -151,9 +151,12 @@ def _performances(past: Past) -> Iterator[Fact]:
     t = past.compiled.buffer
     for act, records in past.recorded():
         number = int(act[_ROW])
-        started = [e for e in past.listings() if past.rests_on(e, act)]
         by_act = int(t[t[C.ACT_CLOCKS_OF_ACT] + number])
-        by_listing = int(t[t[C.ACT_CLOCKS_OF_LISTING] + number]) if started else 0
+        by_listing = int(t[t[C.ACT_CLOCKS_OF_LISTING] + number])
+        if not by_act | by_listing:
+            continue
+        started = [e for e in past.listings() if past.rests_on(e, act)]
+        by_listing = by_listing if started else 0
         case = int(records[0][_SECOND])
         for clock in range(len(past.compiled.rows["clock"])):
             if (by_act >> clock) & 1:

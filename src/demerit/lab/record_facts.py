@@ -46,9 +46,9 @@ def _amount(past: Past, act: np.ndarray, value: int) -> Fact:
         kind = int(t[t[C.ACT_KIND] + int(act[_ROW])])
         first = int(t[t[C.KIND_FIRST_BAND] + kind])
         bands = range(first, first + int(t[t[C.KIND_N_BANDS] + kind]))
-        froms = tuple((int(t[C.BAND_FROM]) + band, value) for band in bands)
+        lows = tuple((int(t[C.BAND_FROM]) + band, value) for band in bands)
         sizes = tuple((int(t[C.BAND_SIZE]) + band, 1) for band in bands)
-        change = Change(day, day + 1, froms + sizes)
+        change = Change(day, day + 1, lows + sizes)
     currency = row.more["currency"]
     says = f"the sum of {past.date(day)} had been {value:,} {currency} instead of {was:,}"
     return fixed_fact("amount", act, (change,), says, was - value)

@@ -120,7 +120,8 @@ ERRORS = {
     "by-association": Measure(
         "M17", "listings that follow another's", "share",
         "Listings on grounds that list a firm's representative / listings on the "
-        "roster." + _K,
+        "roster. Whether ties spread listings otherwise is not measured: that takes a "
+        "world in which people are tied." + _K,
     ),
     "firm-days": Measure(
         "M17", "sanction days borne for a firm's deed", "share",
@@ -165,7 +166,8 @@ ERRORS = {
     ),
     "overridden": Measure(
         "M23", "reviews that overrode the record", "share",
-        "Objections and statements upheld / objections and statements decided." + _W,
+        "Objections and statements upheld / objections and statements decided. Minutes "
+        "for each are not measured: no text says how long a review takes." + _W,
     ),
     # M24
     "ghost-share": Measure(
@@ -187,7 +189,7 @@ ERRORS = {
     "dearer-cost": Measure(
         "M25", "money paid for dearer visits, per person", "money",
         "Money that sanctions add to visits / people. Normal interval of a sum of equal "
-        "amounts.",
+        "amounts. Its share of income is not measured: no world says what people earn.",
     ),
     # T1
     "deeds-recorded": Measure(

@@ -10,7 +10,6 @@ from demerit.audit.findings import (
     NOTE,
     VERDICT_SAYS,
     Verdict,
-    shown,
     verdict_of,
 )
 from demerit.audit.intervals import Lack, made, share
@@ -68,17 +67,10 @@ def test_a_finding_carries_line_articles_definition_and_origin(teller):
     told = one.as_dict()
     assert told["note"] == NOTE
     assert told["evidence"] == {
-        "experiment": "town", "seed": 7, "digest": "0" * 32, "people": 1000,
+        "experiment": "town", "seed": 7, "digest": "0" * 32, "people": 1000, "seeds": 1,
     }  # fmt: skip
     assert (told["n"], told["level"]) == (100, 0.95)
     assert "/" in told["definition"]
-
-
-def test_the_sentence_says_whether_the_line_lies_inside_the_interval(teller):
-    inside, below = teller.tell("false-discovery", share([6, 1], [100, 1000]))
-    assert inside.says.endswith("; the line is at most 0.05, inside the interval")
-    assert below.says.endswith("; the line is at most 0.05")
-    assert inside.verdict is below.verdict is Verdict.PASS
 
 
 def test_what_is_counted_has_a_value_without_ends(teller):
@@ -108,17 +100,3 @@ def test_an_end_that_is_not_reached_is_told_as_or_more(teller):
     (one,) = teller.tell("length", late)
     assert one.says.endswith("not reached within the run; at least 3 days")
     assert (one.low, one.verdict, one.subject) == (None, Verdict.INSUFFICIENT, EVERYBODY)
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "text"),
-    [
-        (0.0512, "share", "5.12 %"),
-        (1234.5, "days", "1,234 days"),
-        (2.5, "days", "2.5 days"),
-        (0.8, "ratio", "0.800"),
-        (1e6, "count", "1,000,000"),
-    ],
-)
-def test_a_value_is_shown_in_its_unit(value, unit, text):
-    assert shown(value, unit) == text

@@ -82,7 +82,9 @@ def test_a_join_ends_with_its_parent_and_rests_on_its_record(compiled):
             if name and name.more["list"] == "no-travel":
                 found += 1
                 assert not rests_directly(life, event)
-                assert record_of(life, event)[EVENT] == Event.RECORD
+                record = record_of(life, event)
+                assert record is not None
+                assert record[EVENT] == Event.RECORD
                 kinds = [o.kind for o in openings(compiled, life, event, int(event[DAY]))]
                 assert "parent" in kinds
     assert found

@@ -152,6 +152,7 @@ def test_seeds_are_added_and_their_spread_is_told(people):
     whole = single.differences(1).value
     assert both.differences(1).value == pytest.approx(whole / 2)
     seeds = both.differences_over_seeds(1)
+    assert seeds is not None
     assert seeds.value == pytest.approx(whole / 2)
     assert (seeds.high - seeds.low >= 0).all()
     assert both.digest() != single.digest()

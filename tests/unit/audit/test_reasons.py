@@ -74,18 +74,18 @@ def test_entries_that_add_up_to_a_band_are_told_besides(desks, events):
 
 
 def test_every_decision_of_every_life_has_its_chain(compiled, score_compiled):
-    whats = set()
+    kinds = set()
     for tables in (compiled, score_compiled):
         for person in range(0, 400, 3):
             life = live_one(tables, person)
             for decision in decisions(tables, life):
                 one = reasons(tables, life, decision.sequence)
-                whats |= {s.what for s in [*one.steps, *one.added]}
+                kinds |= {s.what for s in [*one.steps, *one.added]}
                 assert one.steps[-1].what in {"deed", "nothing"}
                 dates = [s.date for s in one.steps if s.date]
                 assert dates == sorted(dates, reverse=True)
                 assert all(s.says.endswith(".") for s in [*one.steps, *one.added])
-    assert whats >= {"decision", "sanction", "listing", "score", "record", "deed"}
+    assert kinds >= {"decision", "sanction", "listing", "score", "record", "deed"}
 
 
 def test_decisions_are_what_is_against_the_person(score_compiled):

@@ -40,6 +40,7 @@ def test_every_finding_has_the_keys_and_kinds_of_the_schema(findings):
             assert kind in allowed or (kind, "number") == ("integer", *allowed), key
             assert value in schema["properties"][key].get("enum", [value])
         assert told["note"] == NOTE
+        assert set(told["evidence"]) == set(schema["properties"]["evidence"]["required"])
 
 
 def test_the_table_has_the_same_values_and_carries_the_note(findings):

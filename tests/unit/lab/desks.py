@@ -26,7 +26,14 @@ occasions:
       late: {rest: true, says: brings a book back late}
       early: {share: 0, says: brings a book back in time, status: assumed, why: made up}
 clocks:
-  pays: {acts: [late], since: act, share: 0, mean_days: 9, says: pays, status: assumed, why: made up}
+  pays:
+    acts: [late]
+    since: act
+    share: 0
+    mean_days: 9
+    says: pays
+    status: assumed
+    why: made up
 gates:
   desk: {visits_per_year: 365.25, status: assumed, why: made up}
   hall: {visits_per_year: 365.25, status: assumed, why: made up}
@@ -67,7 +74,12 @@ lists:
     cite: rules 3
     status: verified
     grounds:
-      third: {deeds: [overdue], times: 3, within_days: 100, term_days: 60, least_amount: LEAST}
+      third:
+        deeds: [overdue]
+        times: 3
+        within_days: 100
+        term_days: 60
+        least_amount: LEAST
     exits:
       paid: {when: pays, says: paid}
   losers:
@@ -92,11 +104,23 @@ scores:
       good: {least: 61, says: good}
       bad: {most: 60, says: bad}
 sanctions:
-  no-desk: {list: barred, gate: desk, says: no desk, body: the library, cite: rules 6, status: verified}
+  no-desk:
+    list: barred
+    gate: desk
+    says: no desk
+    body: the library
+    cite: rules 6
+    status: verified
   no-hall: {list: losers, gate: hall, says: no hall, cite: rules 7, status: verified}
   no-pool: {band: order/bad, gate: pool, says: no pool, cite: rules 8, status: verified}
 repairs:
-  course: {band: order/bad, points: 25, price: {amount: 50, days: 3}, says: a course, cite: rules 9, status: verified}
+  course:
+    band: order/bad
+    points: 25
+    price: {amount: 50, days: 3}
+    says: a course
+    cite: rules 9
+    status: verified
 """
 EXPERIMENT = """
 experiment: desks

@@ -1,6 +1,7 @@
 """An audit of a kept run and of a result in memory, and what is refused."""
 
 import json
+from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
@@ -110,3 +111,23 @@ def test_a_wider_level_is_a_wider_interval(kept):
     assert wide.low < narrow.low
     assert (wide.level, narrow.level) == (0.99, 0.8)
     assert wide.verdict in Verdict
+
+
+def test_runs_alike_but_for_their_seed_are_told_over_the_seeds(bundle, kept, score_kept):
+    other = lab.audit(lab.simulate(replace(bundle, seed=8), workers=2), by=["age"])
+    first = lab.audit(kept, by=["age"])
+    (over,) = lab.over_seeds([first, other, lab.audit(score_kept, by=["age"])])
+    origin = over.evidence.origin
+    assert (origin.seeds, origin.seed) == (2, 7)
+    assert origin.digest == f"{first.evidence.origin.digest}+{other.evidence.origin.digest}"
+    values = [
+        next(f.value or 0.0 for f in audit.findings if f.measure == "listed-share")
+        for audit in (first, other, over)
+    ]
+    assert values[0] != values[1]
+    assert values[2] == pytest.approx((values[0] + values[1]) / 2)
+
+
+def test_the_same_run_twice_is_no_second_seed(kept):
+    audit = lab.audit(kept, by=[])
+    assert lab.over_seeds([audit, audit]) == []

@@ -28,13 +28,19 @@ def halved(bundle):
     return lab.compare(bundle, articles=["detection*=0.5"], by=["age", "age*work"])
 
 
-def test_sums_under_each_variant_are_those_of_a_run_of_it(bundle, halved):
-    for variant, own in enumerate((bundle, amended(bundle, ["detection*=0.5"]))):
-        accounts = lab.simulate(own, workers=1).counts.accounts
+@pytest.mark.parametrize(
+    ("town", "line"),
+    [("bundle", "detection*=0.5"), ("score_bundle", "points.points*=2")],
+)
+def test_sums_under_each_variant_are_those_of_a_run_of_it(town, line, request):
+    own = request.getfixturevalue(town)
+    made = lab.compare(own, articles=[line]).everybody
+    for variant, each in enumerate((own, amended(own, [line]))):
+        accounts = lab.simulate(each, workers=1).counts.accounts
         totals = np.zeros(A.N_SUMS, dtype=np.int64)
         np.add.at(totals, accounts[:, 0] % A.N_SUMS, accounts[:, 1])
         for quantity in range(A.N_QUANTITIES):
-            sums = halved.everybody.word(variant, P.SUM)[quantity, 0]
+            sums = made.word(variant, P.SUM)[quantity, 0]
             assert sums == totals[quantity], A.NAMES[quantity]
         assert totals[A.LISTED] > 0
 

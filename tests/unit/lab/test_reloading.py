@@ -19,15 +19,21 @@ def kept(experiment, folder, **asked):
     return lab.open_run(folder)
 
 
+def file_of(text, *keys):
+    place = text.place(*keys)
+    assert place is not None
+    return Path(place.file)
+
+
 @pytest.mark.parametrize("folder", ["kept", "score_kept"])
 def test_a_run_is_loaded_again_as_it_was(folder, request):
     run = lab.open_run(request.getfixturevalue(folder))
     bundle = bundle_of(run)
     assert lab.compile_bundle(bundle).digest() == run.manifest["tables"]
     assert (bundle.people, bundle.seed) == (run.manifest["people"], run.manifest["seed"])
-    place = bundle.regimes[0].place("lists")
-    assert Path(place.file).parent.parent == run.folder / "texts"
-    assert Path(place.file).is_file()
+    file = file_of(bundle.regimes[0], "lists")
+    assert file.parent.parent == run.folder / "texts"
+    assert file.is_file()
 
 
 def test_the_texts_in_the_run_count_not_those_it_was_made_from(tmp_path):
@@ -46,14 +52,15 @@ def test_texts_that_use_others_which_use_others_are_found(tmp_path):
     head = "title: T\nbody: b\n"
     middle = f"regime: middle\n{head}use: ['base.yaml']\n"
     longer = f"longer: {{at: lists.barred.grounds.third.term_days, to: 90, {WHY}}}"
-    top = f'regime: top\n{head}use:\n  - "middle.yaml"  # the one below\nchanges:\n  {longer}\n'
+    use = 'use:\n  - "middle.yaml"  # the one below'
+    top = f"regime: top\n{head}{use}\nchanges:\n  {longer}\n"
     (texts / "middle.yaml").write_text(middle, encoding="utf-8")
     (texts / "regime.yaml").write_text(top, encoding="utf-8")
     run = kept(experiment, tmp_path / "run")
     shutil.rmtree(texts)
     bundle = bundle_of(run)
     home = run.folder / "texts" / "regime-top"
-    at = Path(bundle.regimes[0].place("lists", "barred", "grounds", "third", "deeds").file)
+    at = file_of(bundle.regimes[0], "lists", "barred", "grounds", "third", "deeds")
     assert at == home / "middle.yaml" / "base.yaml" / "base.yaml"
     assert at.is_file()
     listed = {name for name in run.manifest["files"] if name.startswith("texts/")}

@@ -6,7 +6,15 @@ import pytest
 
 from demerit import lab
 from demerit.errors import DemeritError
-from demerit.lab.subjects import MOST_PEOPLE, distinct, in_one_world, read_first, read_other
+from demerit.lab.subjects import (
+    MOST_PEOPLE,
+    distinct,
+    in_one_world,
+    name_of,
+    read_first,
+    read_other,
+)
+from demerit.store.read import Run
 
 
 def faults_of(call):
@@ -15,23 +23,37 @@ def faults_of(call):
     return caught.value.faults
 
 
+def named(name, people=10):
+    """Return the experiment of a name."""
+    found = read_first(name, people)
+    assert isinstance(found, lab.Bundle)
+    return found
+
+
+def rules(name):
+    """Return the experiment or the rules of a name."""
+    found = read_other(name)
+    assert not isinstance(found, Run)
+    return found
+
+
 def test_a_million_are_compared_unless_the_world_has_fewer(town):
-    assert read_first("china-court", None).people == MOST_PEOPLE
-    assert read_first("china-court", 7).people == 7
-    assert read_first("experiment.yaml", None).people is None
+    assert named("china-court", None).people == MOST_PEOPLE
+    assert named("china-court", 7).people == 7
+    assert named("experiment.yaml", None).people is None
     assert (town / "experiment.yaml").is_file()
 
 
 def test_a_bundle_keeps_its_people(bundle):
     assert read_first(bundle, None) is bundle
-    assert read_first(bundle, 12).people == 12
+    assert named(bundle, 12).people == 12
 
 
 @pytest.mark.usefixtures("town")
 def test_a_name_is_an_experiment_a_regime_or_a_run(kept):
-    assert read_other("experiment.yaml").experiment.model.experiment == "town"
-    assert read_other("regime.yaml").name == "town-list"
-    assert read_other(str(kept)).folder == kept
+    assert name_of(rules("experiment.yaml")) == "town"
+    assert name_of(rules("regime.yaml")) == "town-list"
+    assert isinstance(read_other(str(kept)), Run)
     assert isinstance(read_other("china-court"), lab.Bundle)
 
 
@@ -70,21 +92,21 @@ def test_unfinished_and_damaged_runs_are_refused(finished, tmp_path):
 
 
 def test_the_worlds_are_tried_in_the_order_of_their_names():
-    wide, narrow = read_first("as-reported-2018", 10), read_other("china-2018")
-    assert in_one_world(wide, [narrow])[0].world.model.world == "china-everyday"
-    host, rules = in_one_world(
-        read_first("china-2018", 10), [read_other("as-reported-2018")]
+    wide = named("as-reported-2018")
+    assert (
+        in_one_world(wide, [rules("china-2018")])[0].world.model.world == "china-everyday"
     )
+    host, joined = in_one_world(named("china-2018"), [rules("as-reported-2018")])
     assert host.world.model.world == "china-everyday"
     assert (host.people, host.seed) == (10, wide.seed)
-    assert [text.model.regime for each in rules for text in each] == [
+    assert [text.model.regime for each in joined for text in each] == [
         "china-2018",
         "as-reported-2018",
     ]
 
 
 def test_regimes_that_no_world_has_room_for_are_refused_with_what_is_lacking(bundle):
-    faults = faults_of(lambda: in_one_world(bundle, [read_other("rongcheng")]))
+    faults = faults_of(lambda: in_one_world(bundle, [rules("rongcheng")]))
     assert faults[0].code == "U009"
     assert "neither 'town' nor 'chinese-city'" in faults[0].problem
     assert len(faults) == 6

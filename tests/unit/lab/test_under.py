@@ -23,7 +23,7 @@ def milder(folder):
     text = (folder / "texts" / "regime.yaml").read_text(encoding="utf-8")
     text = text.replace("regime: desks", "regime: milder")
     path = folder / "milder.yaml"
-    path.write_text(text.replace("times: 3,", "times: 4,"), encoding="utf-8")
+    path.write_text(text.replace("times: 3", "times: 4"), encoding="utf-8")
     return str(path)
 
 
@@ -39,10 +39,10 @@ def test_under_other_rules_acts_stay_and_listings_go(desks, milder):
     assert (lives.here, lives.there) == ("desks", "milder")
     for line in lives.lines:
         told = line.here or line.there
+        assert told is not None
         assert line.is_same == (
             told.event in {"act", "record", "points", "band"}
-            or ("barred" not in told.says
-            and "'desk'" not in told.says)
+            or ("barred" not in told.says and "'desk'" not in told.says)
         )
     # Barred from 10 March until 9 May: 60 days of refusals, one each day.
     assert lives.tally_here.refusals - lives.tally_there.refusals == 60

@@ -81,6 +81,8 @@ class _Beside:
                 ends = seeds.low[quantity], seeds.high[quantity]
                 told = [
                     replace(f, says=f"{f.says}; from seed to seed {low:.3g} to {high:.3g}")
+                    if not math.isnan(low)
+                    else f
                     for f, low, high in zip(told, *ends, strict=True)
                 ]
             made += told

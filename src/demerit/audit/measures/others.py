@@ -74,7 +74,7 @@ def measure_m17(evidence: Evidence, teller: Teller, cuts: list[Cut]) -> list[Fin
         cites = tuple(dict.fromkeys(c for r in joined for c in pieces(r["ground_cite"])))
         hits, total = added(joined, "listings"), added(mine, "listings")
         part = clustered(hits, total, spread, level=teller.level)
-        subject = f"lists.{roster.name}"
+        subject = roster.rule
         found += teller.tell("by-association", part, [subject], articles=[cites])
     firm = added((row for row in evidence.causes if row["party"] == "firm"), "days")
     spread, total = dispersion(evidence, "sanction-days"), added(evidence.causes, "days")

@@ -45,8 +45,8 @@ def measure_m22(evidence: Evidence, teller: Teller, cuts: list[Cut]) -> list[Fin
         hits, total = (evidence.counts_by_group(names, cut) for names in (own, ways))
         part = clustered(hits, total, spread, level=level)
         found += teller.tell("own-exit", part, groups=cut.names)
-    for name in adverse:
-        found += _ways(evidence, teller, name)
+    for roster in evidence.rosters:
+        found += _ways(evidence, teller, roster)
     for repair in evidence.rows("repair"):
         found += _repairs(evidence, teller, repair)
     return found
@@ -78,7 +78,7 @@ def measure_m23(evidence: Evidence, teller: Teller, cuts: list[Cut]) -> list[Fin
 
 
 def _objections(evidence: Evidence, teller: Teller, roster: Row) -> list[Finding]:
-    level, subject = teller.level, f"lists.{roster.name}"
+    level, subject = teller.level, roster.rule
     stages = [s for s in evidence.rows("stage") if s.more["list"] == roster.name]
     counts = _outcomes(evidence, [f"decided:{stage.name}" for stage in stages])
     names = ("upheld-when-wrong", "rejected-when-right")
@@ -111,20 +111,18 @@ def _corrections(
         (names[1], _KEPT, _LOST),
     ):
         part = share(counts[hit], counts[hit] + counts[miss], level=teller.level)
-        section = "scores" if roster.more["kind"] == "score" else "lists"
-        found += teller.tell(measure, part, [f"{section}.{roster.name}"])
+        found += teller.tell(measure, part, [roster.rule])
     return found
 
 
-def _ways(evidence: Evidence, teller: Teller, roster: str) -> list[Finding]:
-    total, spread = evidence.count(f"release:{roster}/*"), dispersion(evidence, "spells")
-    found: list[Finding] = []
-    prefix = f"release:{roster}/"
+def _ways(evidence: Evidence, teller: Teller, roster: Row) -> list[Finding]:
+    prefix, spread = f"release:{roster.name}/", dispersion(evidence, "spells")
+    total, found = evidence.count(f"{prefix}*"), list[Finding]()
     for name in evidence.compiled.measures:
         n = evidence.count(name) if name.startswith(prefix) else 0
         if n:
             part = clustered(n, total, spread, level=teller.level)
-            subject = f"lists.{roster} by {name.removeprefix(prefix)}"
+            subject = f"{roster.rule} by {name.removeprefix(prefix)}"
             found += teller.tell("exits-by-way", part, [subject])
     return found
 

@@ -101,7 +101,7 @@ def _scope(evidence: Evidence, teller: Teller, cut: Cut) -> list[Finding]:
 def _flows(evidence: Evidence, teller: Teller, roster: Row) -> list[Finding]:
     started, ended = daily_flows(evidence, roster)
     years = evidence.n_days / DAYS_PER_YEAR
-    subject = f"lists.{roster.name}"
+    subject = roster.rule
     spread = dispersion(evidence, "spells")
     found: list[Finding] = []
     for measure, n, exposure in (

@@ -50,7 +50,7 @@ def measure_m4(evidence: Evidence, teller: Teller, cuts: list[Cut]) -> list[Find
     """Return who is still listed after years, who comes back, and exits by group."""
     found: list[Finding] = []
     for roster in evidence.rosters:
-        subject = f"lists.{roster.name}"
+        subject = roster.rule
         around = bounds(_curve(evidence, roster), level=teller.level)
         for years, days in _YEARS.items():
             measure = f"still-listed-{years}y"
@@ -71,7 +71,7 @@ def _curve(evidence: Evidence, roster: Row) -> Curve:
 
 def _lengths(evidence: Evidence, teller: Teller, roster: Row) -> list[Finding]:
     """Return the median and longest lengths of a roster, and its terms."""
-    subject, curve = f"lists.{roster.name}", _curve(evidence, roster)
+    subject, curve = roster.rule, _curve(evidence, roster)
     cites = [pieces(roster.cite)]
     middle = median(curve, level=teller.level)
     found = teller.tell("length", middle, [subject], articles=cites)

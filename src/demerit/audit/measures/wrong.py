@@ -125,5 +125,5 @@ def _listings(evidence: Evidence, teller: Teller, roster: Row) -> list[Finding]:
     ):
         hits = added((row for row in mine if row["true"] is kind), "listings")
         made = clustered(hits, total, spread, level=teller.level)
-        found += teller.tell(measure, made, [f"lists.{roster.name}"])
+        found += teller.tell(measure, made, [roster.rule])
     return found
