@@ -1,6 +1,5 @@
 """Regimes whose measures have a closed form, and the audit that has to find them."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,8 +13,9 @@ from demerit.audit.measures.scope import measure_m1
 from demerit.audit.measures.wrong import measure_m10
 from demerit.days import DAYS_PER_YEAR
 from demerit.engine.run import Counts, simulate
-from demerit.lab.auditing import _table
+from demerit.lab.auditing import evidence_from
 from demerit.texts.norms import Line, find_norm
+from demerit.texts.parts import Status
 from tests.property.writing import Made, Tree, Wild
 from tests.property.writing import made_in_memory as made
 from tests.statistical.little import FIRST, SAID, regime, scripted
@@ -43,12 +43,7 @@ def lived(
 def evidence_of(run: Made, counts: Counts) -> Evidence:
     """Return what an audit reads."""
     origin = Origin("known", 1, counts.digest(), run.compiled.cohorts.n_people)
-    result: Any = SimpleNamespace(counts=counts)
-
-    def table(name: str) -> Any:
-        return _table(run.compiled, result, name)
-
-    return Evidence(origin, run.compiled, counts.by_day, table)
+    return evidence_from(origin, run.compiled, counts)
 
 
 def audited(run: Made, counts: Counts, *by: str) -> list[Finding]:
@@ -132,7 +127,9 @@ def halved() -> list[list[Finding]]:
 
     The second audit is of the same without objections.
     """
-    objects = {f"{kind}_recorded": {**SAID, "value": 1} for kind in ("wrongly", "rightly")}
+    objects: Tree = {
+        f"{kind}_recorded": {**SAID, "value": 1} for kind in ("wrongly", "rightly")
+    }
     objects |= {**SAID, "after_days": {"at_least": 0, "at_most": 0}}
     world = town(objects=objects)
     acts = {"another": {"share": {**SAID, "value": 0.0}}, "act": {"rest": True}}
@@ -221,7 +218,7 @@ def test_intervals_hold_the_truth_as_often_as_they_say():
 
 
 def test_no_disparity_is_not_flagged_more_often_than_the_stated_rate():
-    line = Line(most=0.0, status="assumed", why="any gap at all")
+    line = Line(most=0.0, status=Status.ASSUMED, why="any gap at all")
     norm = ANY.model_copy(update={"measured": {"gap": line}})
     rules = regime()
     rules["sources"]["source"]["reports"]["report"]["share"] = {**SAID, "value": 0.3}

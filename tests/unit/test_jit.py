@@ -12,10 +12,13 @@ def looked_up(t: np.ndarray, pairs: np.ndarray, i: int) -> int:
     return t[i]
 
 
-@pytest.mark.skipif(_jit.numba.config.DISABLE_JIT, reason="kernels run as Python")
+numba = vars(_jit)["numba"]
+
+
+@pytest.mark.skipif(numba.config.DISABLE_JIT, reason="kernels run as Python")
 def test_indices_of_kernels_are_unsigned_and_so_never_count_from_the_end():
     t, pairs = np.array([1, 2, 7]), np.zeros((3, 2), dtype=np.int64)
-    compiled = _jit.numba.njit(pipeline_class=_jit._Compiler)(looked_up)  # not from a cache
+    compiled = numba.njit(pipeline_class=_jit._Compiler)(looked_up)  # not from a cache
     assert compiled(t, pairs, 0) == t[0] == pairs[0, 0] == 7
     (made,) = compiled.overloads.values()
     types = made.type_annotation.typemap

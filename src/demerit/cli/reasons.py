@@ -101,6 +101,7 @@ def _print_change(console: Console, one: Why) -> None:
 
 
 def _if(one: Otherwise) -> str:
-    size = f" [{one.size:,} {one.unit}]" if one.unit else ""
+    unit = one.unit.removesuffix("s") if one.size == 1 else one.unit
+    size = f" [{one.size:,} {unit}]" if unit else ""
     facts = f" ({one.facts} facts)" if one.facts > 1 else ""
     return f"If {one.says}{facts}.{size}"

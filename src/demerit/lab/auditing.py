@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from demerit.audit.measures.all import findings_of
 from demerit.audit.measures.scope import flow_table
 from demerit.audit.measures.seeded import over_runs
 from demerit.audit.telling import findings_json, findings_markdown, findings_table
+from demerit.engine.run import Counts
 from demerit.errors import Fault, RunError
 from demerit.lab.ablating import ablations
 from demerit.lab.result import Result
@@ -165,6 +166,36 @@ def evidence_of(run: Audited) -> Evidence:
     return Evidence(origin, kept.compiled, kept.by_day(), kept.table)
 
 
+def evidence_from(origin: Origin, compiled: Compiled, counts: Counts) -> Evidence:
+    """Return what counts in memory say of the lives in them.
+
+    Parameters
+    ----------
+    origin
+        Experiment, seed, digest and people.
+    compiled
+        The tables that were run.
+    counts
+        What the engine counted.
+
+    Returns
+    -------
+    Evidence
+        The tables that a run's folder would hold, each made when it is asked for.
+    """
+    makers: dict[str, Callable[[], pa.Table]] = {
+        "causes": lambda: sums.cause_table(compiled, counts.causes),
+        "entries": lambda: sums.entry_table(compiled, counts.entries),
+        "lengths": lambda: sums.length_table(compiled, counts.lengths),
+        "spreads": lambda: sums.spread_table(counts.spreads),
+        "grades": lambda: sums.grade_table(counts.grades),
+        "accounts": lambda: sums.account_table(counts.accounts),
+        "spells": lambda: sums.spell_table(compiled, counts.spells),
+        "counts-by-month": lambda: month_table(compiled, counts.by_cohort),
+    }
+    return Evidence(origin, compiled, counts.by_day, lambda name: makers[name]())
+
+
 def write_audits(audits: Sequence[Audit], folder: Path) -> list[Path]:
     """Write findings into a folder, for machines and for readers.
 
@@ -221,28 +252,8 @@ def _flows(audits: Sequence[Audit]) -> pa.Table:
 
 
 def _from_result(result: Result) -> Evidence:
-    compiled, counts, bundle = result.compiled, result.counts, result.bundle
+    compiled, bundle = result.compiled, result.bundle
     name = bundle.experiment.model.experiment
     people = compiled.cohorts.n_people
-    origin = Origin(name, bundle.seed, counts.digest(), people)
-
-    def table(name: str) -> pa.Table:
-        return _table(compiled, result, name)
-
-    return Evidence(origin, compiled, counts.by_day, table)
-
-
-def _table(compiled: Compiled, result: Result, name: str) -> pa.Table:
-    """Return one of the tables that a run's folder would hold."""
-    counts = result.counts
-    makers = {
-        "causes": lambda: sums.cause_table(compiled, counts.causes),
-        "entries": lambda: sums.entry_table(compiled, counts.entries),
-        "lengths": lambda: sums.length_table(compiled, counts.lengths),
-        "spreads": lambda: sums.spread_table(counts.spreads),
-        "grades": lambda: sums.grade_table(counts.grades),
-        "accounts": lambda: sums.account_table(counts.accounts),
-        "spells": lambda: sums.spell_table(compiled, counts.spells),
-        "counts-by-month": lambda: month_table(compiled, counts.by_cohort),
-    }
-    return makers[name]()
+    origin = Origin(name, bundle.seed, result.counts.digest(), people)
+    return evidence_from(origin, compiled, result.counts)

@@ -107,6 +107,16 @@ ENTRIES = ("listings", "days", "upheld")
 def bin_bounds(place: int) -> tuple[int, int]:
     """Return the least and the largest size in a bin.
 
+    Parameters
+    ----------
+    place
+        The bin, from 0.
+
+    Returns
+    -------
+    tuple[int, int]
+        Both in the quantity's unit.
+
     Examples
     --------
     >>> bin_bounds(127), bin_bounds(128), bin_bounds(192)
@@ -121,6 +131,16 @@ def bin_bounds(place: int) -> tuple[int, int]:
 
 def level_bounds(level: int) -> tuple[int, int]:
     """Return the least and the largest size in a level.
+
+    Parameters
+    ----------
+    level
+        From 0.
+
+    Returns
+    -------
+    tuple[int, int]
+        Both in the quantity's unit.
 
     Examples
     --------

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from demerit import lab
+from demerit.cli import _lives_many
 from tests.proofs.making import text_of
 
 SHARE = "sources.office.reports.delays.share"
@@ -132,3 +133,17 @@ def test_what_cannot_be_written_or_drawn_is_told_before_anybody_has_lived(
     names = ("experiment.yaml", "regime.yaml")
     assert refused("compare", *names, "--out", ".")[0]["code"] == "U007"
     assert refused("compare", *names, "--norm", "nowhere")[0]["code"] == "U001"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "many"),
+    [
+        (["compare", "a", "b", "--proofs"], False),
+        (["compare", "a", "b"], True),
+        (["compare", "a", "b", "--proofs", "--people=9"], True),
+        (["life", "run", "0"], False),
+        (["audit", "run", "--ablate"], True),
+    ],
+)
+def test_machine_code_is_for_commands_that_live_many(arguments, many):
+    assert _lives_many(arguments) is many

@@ -1,8 +1,11 @@
 """A comparison as readers meet it: exact numbers of the small town."""
 
 import json
+from pathlib import Path
 
 import pytest
+
+from demerit.audit.telling import findings_schema
 
 HALVED = ("compare", "experiment.yaml", "--article", "detection*=0.5")
 STANDINGS = [
@@ -33,6 +36,20 @@ def told(town, demerit):
 
 def test_standings_are_told_first(told):
     assert cells(told())[:4] == STANDINGS
+
+
+def test_what_pairing_saves_is_what_the_page_says(told):
+    page = (Path(__file__).parents[3] / "docs/concepts/pairs.md").read_text()
+    assert "would take 2.7 times as many people" in " ".join(told().split())
+    assert "With detection halved in a small town it is 2.7." in page
+
+
+def test_findings_are_as_the_schema_of_findings_has_them(told):
+    schema = findings_schema()["items"]
+    for finding in json.loads(told("--json", "--by", "age"))["findings"]:
+        assert set(finding) == set(schema["required"])
+        assert finding["id"] in schema["properties"]["id"]["enum"]
+        assert finding["measure"] in schema["properties"]["measure"]["enum"]
 
 
 def test_the_numbers_are_those_of_the_json(told):

@@ -32,7 +32,7 @@ The smallest change with which this would not have happened:
     filed by 2020-05-31 and decided rightly. [31 days before]
 Enough by itself, too:
   - If the record 'lost' of 2020-05-01 by the library had arrived 62 days later. [62 days]
-  - If there had not been the record 'lost' of 2020-05-01 by the library. [1 records]
+  - If there had not been the record 'lost' of 2020-05-01 by the library. [1 record]
 """
 
 
