@@ -55,7 +55,7 @@ def test_a_command_line_that_cannot_be_read_is_told_as_a_fault(arguments, words,
 @pytest.mark.parametrize(
     ("arguments", "known"),
     [
-        (["cheks", "china-court"], ["check"]),
+        (["chek", "china-court"], ["check"]),  # codespell:ignore chek
         (["check", "china-court", "--norm", "none"], ["--norms"]),
         (["frobnicate"], []),
     ],
