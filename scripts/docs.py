@@ -27,8 +27,8 @@ from demerit.store.figures import COLUMNS, KINDS  # noqa: E402
 from demerit.store.write import MANIFEST  # noqa: E402
 from demerit.tables.life import Event  # noqa: E402
 from demerit.texts.load import KINDS as TEXTS  # noqa: E402
-from demerit.texts.measured import MEASURES as MEASURED  # noqa: E402
-from demerit.texts.measured import TITLES  # noqa: E402
+from demerit.texts.measures.all import MEASURES as MEASURED  # noqa: E402
+from demerit.texts.measures.all import TITLES  # noqa: E402
 from demerit.texts.norms import find_norm, norm_names  # noqa: E402
 from demerit.texts.schema import parts_of, says  # noqa: E402
 from tests.cases.running import CASES, cases, make, name_of  # noqa: E402

@@ -9,11 +9,11 @@ import pytest
 from demerit import lab
 from demerit.cli.new import starters
 from demerit.proofs.stage import play
-from demerit.texts.amend import amend
-from demerit.texts.amounts import DAYS
+from demerit.texts.amending.amend import amend
+from demerit.texts.amending.amounts import DAYS
+from demerit.texts.amending.safeguards import SAFEGUARDS
+from demerit.texts.amending.shorthands import SHORTHANDS
 from demerit.texts.load import load_regime
-from demerit.texts.safeguards import SAFEGUARDS
-from demerit.texts.shorthands import SHORTHANDS
 
 CONCEPTS = Path(__file__).parents[2] / "docs" / "concepts"
 BLOCK = re.compile(r"^```yaml (\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

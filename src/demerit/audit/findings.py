@@ -13,7 +13,7 @@ from typing import Any
 
 from demerit.audit.intervals import LEVEL, Interval, Lack
 from demerit.audit.saying import sentence
-from demerit.texts.measured import MEASURES, TITLES
+from demerit.texts.measures.all import MEASURES, TITLES
 from demerit.texts.norms import Line, Norm, pieces
 
 NOTE = "Synthetic people; not a finding of legality."
@@ -177,7 +177,7 @@ class Teller:
         Parameters
         ----------
         measure
-            Its name in `texts.measured.MEASURES`.
+            Its name in `texts.measures.all.MEASURES`.
         found
             Estimates; any shape.
         subjects

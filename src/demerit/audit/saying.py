@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from demerit.audit.intervals import LACK_SAYS, Lack
-from demerit.texts.measure import Measure
+from demerit.texts.measures.measure import Measure
 from demerit.texts.norms import Line
 
 _LARGE = 100
@@ -17,7 +17,7 @@ def shown(value: float, unit: str) -> str:
     value
         The number.
     unit
-        As in `texts.measured`.
+        As in `texts.measures.all`.
 
     Returns
     -------

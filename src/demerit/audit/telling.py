@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from demerit.audit.findings import NOTE, VERDICT_SAYS, Finding, Origin, Verdict
-from demerit.texts.measured import MEASURES, TITLES
+from demerit.texts.measures.all import MEASURES, TITLES
 
 ORDER = (
     Verdict.FLAG,

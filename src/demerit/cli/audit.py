@@ -18,7 +18,7 @@ from demerit.audit.saying import shown
 from demerit.audit.telling import ORDER, findings_json, tally
 from demerit.cli.run import AsJson, reader_console
 from demerit.store.parts import check_empty
-from demerit.texts.measured import TITLES
+from demerit.texts.measures.all import TITLES
 from demerit.texts.norms import DEFAULT
 
 FLAGGED = 1

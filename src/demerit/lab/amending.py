@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from demerit.errors import Fault, TextError, nearest
 from demerit.lab.loading import Bundle
-from demerit.texts.amend import Amended, amend_by
-from demerit.texts.amendments import Amendment, Verb, read_amendments
+from demerit.texts.amending.amend import Amended, amend_by
+from demerit.texts.amending.amendments import Amendment, Verb, read_amendments
+from demerit.texts.amending.safeguards import SAFEGUARDS, safeguards_of
 from demerit.texts.check import check_experiment
-from demerit.texts.safeguards import SAFEGUARDS, safeguards_of
 
 _NOT_HERE = {"T014", "U008"}
 """Codes of an amendment that is of another regime, or says what this one says already."""
@@ -35,8 +35,8 @@ def amended(bundle: Bundle, lines: Iterable[str]) -> Bundle:
     Raises
     ------
     TextError
-        As `demerit.texts.amend.amend`; also if the amended regime asks the world for what
-        it lacks.
+        As `texts.amending.amend.amend`; also if the amended regime asks the world for
+        what it lacks.
     """
     found = amend_all(bundle, lines)
     return replace(bundle, regimes=[each.text for each in found])

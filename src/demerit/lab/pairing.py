@@ -37,7 +37,7 @@ from demerit.store.parts import write_parts
 from demerit.store.read import Run
 from demerit.tables import columns as C
 from demerit.tables.compiled import Compiled
-from demerit.texts.differences import Difference, model_value
+from demerit.texts.amending.differences import Difference, model_value
 from demerit.texts.load import Text
 from demerit.texts.norms import DEFAULT, find_norm, pieces
 from demerit.texts.regime import Regime

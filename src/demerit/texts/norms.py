@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from demerit.errors import Fault, RunError, TextError, nearest
 from demerit.texts.findings import faults_from
-from demerit.texts.measured import MEASURES
+from demerit.texts.measures.all import MEASURES
 from demerit.texts.parts import Citation, Cited, Name, Part, Rank
 from demerit.texts.reader import read_tree
 from demerit.texts.shelf import library_folder
@@ -88,7 +88,7 @@ class Norm(Part):
     """A whole norm: which checks matter, and the lines it draws for them.
 
     `measured` has the lines for what an audit measures, by the names of
-    `texts.measured.MEASURES`.
+    `texts.measures.all.MEASURES`.
     """
 
     norm: Name

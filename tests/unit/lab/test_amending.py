@@ -8,7 +8,7 @@ from demerit.engine.run import live_one
 from demerit.errors import TextError
 from demerit.lab.amending import amend_all, amended, safeguards
 from demerit.tables.life import EVENT_COLUMNS, Event
-from demerit.texts.amend import amend
+from demerit.texts.amending.amend import amend
 from demerit.texts.check import check_regime
 from demerit.texts.load import load_regime
 from demerit.texts.shelf import find_text

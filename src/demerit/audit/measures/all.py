@@ -20,7 +20,7 @@ from demerit.audit.measures.remedies import measure_m12, measure_m22, measure_m2
 from demerit.audit.measures.scope import measure_m1, measure_m2
 from demerit.audit.measures.terms import measure_m3, measure_m4
 from demerit.audit.measures.wrong import measure_m10, measure_t1
-from demerit.texts.measured import TITLES
+from demerit.texts.measures.all import TITLES
 
 Check = Callable[[Evidence, Teller, list[Cut]], list[Finding]]
 CHECKS: dict[str, Check] = {

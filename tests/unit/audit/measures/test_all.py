@@ -8,7 +8,7 @@ from demerit.audit.findings import Teller, Verdict
 from demerit.audit.measures import all as checks
 from demerit.audit.measures.all import CHECKS, findings_of
 from demerit.lab.auditing import evidence_of
-from demerit.texts.measured import MEASURES, TITLES
+from demerit.texts.measures.all import MEASURES, TITLES
 from demerit.texts.norms import find_norm
 
 ONE_RUN = [check for check in TITLES if check != "P1"]

@@ -3,7 +3,7 @@
 from demerit.audit.findings import Verdict
 from demerit.audit.measures.all import CHECKS
 from demerit.audit.measures.paired import NEEDS, not_measured
-from demerit.texts.measured import TITLES
+from demerit.texts.measures.all import TITLES
 
 
 def test_every_check_is_either_measured_on_one_run_or_says_what_it_needs():

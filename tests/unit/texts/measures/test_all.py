@@ -2,7 +2,7 @@
 
 import pytest
 
-from demerit.texts.measured import MEASURES, TITLES
+from demerit.texts.measures.all import MEASURES, TITLES
 
 UNITS = {"share", "days", "ratio", "index", "count", "money"}
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from demerit.errors import TextError
-from demerit.texts.amend import amend
+from demerit.texts.amending.amend import amend
+from demerit.texts.amending.safeguards import SAFEGUARDS, safeguards_of
 from demerit.texts.load import load_regime
-from demerit.texts.safeguards import SAFEGUARDS, safeguards_of
 from demerit.texts.shelf import find_text
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parents[3] / "cases"
 STAGES = "lists.late-payers.objections"
 STAGE = "decide_days: 9, right: 0.5"
 

@@ -6,10 +6,10 @@ are those of `docs/concepts/accounts.md`.
 
 from __future__ import annotations
 
-from demerit.texts.measure import Measure
-from demerit.texts.measured_burdens import BURDENS
-from demerit.texts.measured_errors import ERRORS
-from demerit.texts.measured_pairs import PAIRED
+from demerit.texts.measures.burdens import BURDENS
+from demerit.texts.measures.errors import ERRORS
+from demerit.texts.measures.measure import Measure
+from demerit.texts.measures.pairs import PAIRED
 
 TITLES = {
     "M1": "scope: who is listed, and how many come and go",

@@ -1,4 +1,4 @@
-"""The form of what an audit measures; `texts.measured` has all of them by name."""
+"""The form of what an audit measures; `texts.measures.all` has all of them by name."""
 
 from __future__ import annotations
 

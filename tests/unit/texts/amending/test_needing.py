@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from demerit.texts.amending.needing import needing
 from demerit.texts.load import load_regime
-from demerit.texts.needing import needing
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parents[3] / "cases"
 
 
 @pytest.fixture(scope="module")

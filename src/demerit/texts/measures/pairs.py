@@ -1,6 +1,6 @@
 """What is measured of pairs: the same people lived under two sets of rules.
 
-`texts.measured` has them among all measures; the words are those of
+`texts.measures.all` has them among all measures; the words are those of
 `docs/concepts/pairs.md`.
 """
 

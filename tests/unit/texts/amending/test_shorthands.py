@@ -5,11 +5,17 @@ from pathlib import Path
 import pytest
 
 from demerit.errors import TextError
-from demerit.texts.amendments import read_amendments
+from demerit.texts.amending.amendments import read_amendments
+from demerit.texts.amending.shorthands import (
+    SHORTHANDS,
+    find_rule,
+    rules,
+    value_at,
+    ways_of,
+)
 from demerit.texts.load import load_regime
-from demerit.texts.shorthands import SHORTHANDS, find_rule, rules, value_at, ways_of
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parents[3] / "cases"
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 
 from demerit.errors import Place, TextError
-from demerit.texts.amendments import FILE, Verb, read_amendments
+from demerit.texts.amending.amendments import FILE, Verb, read_amendments
 
 
 def one(line):

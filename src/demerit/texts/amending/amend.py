@@ -23,19 +23,19 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from demerit.errors import Fault, TextError
-from demerit.texts.amendments import FILE, Amendment, Verb, read_amendments
-from demerit.texts.amounts import factor_of, multiplied, value_of
+from demerit.texts.amending.amendments import FILE, Amendment, Verb, read_amendments
+from demerit.texts.amending.amounts import factor_of, multiplied, value_of
+from demerit.texts.amending.differences import Difference, model_value, plain, written
+from demerit.texts.amending.needing import needing
+from demerit.texts.amending.safeguards import DROP, without
+from demerit.texts.amending.shorthands import Way, find_rule, value_at, ways_of
 from demerit.texts.changes import apply_changes, field_of, model_at, parts_in
 from demerit.texts.check import check_regime
-from demerit.texts.differences import Difference, model_value, plain, written
 from demerit.texts.findings import faults_from, in_order
 from demerit.texts.load import Text
-from demerit.texts.needing import needing
 from demerit.texts.parts import Cited, Dated, NumberPart, Status
 from demerit.texts.reader import Tree
 from demerit.texts.regime import ListRule, Regime, Score, Source
-from demerit.texts.safeguards import DROP, without
-from demerit.texts.shorthands import Way, find_rule, value_at, ways_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from demerit.texts.differences import Difference, model_value, plain, whole, written
+from demerit.texts.amending.differences import (
+    Difference,
+    model_value,
+    plain,
+    whole,
+    written,
+)
 from demerit.texts.parts import Factor, NumberPart, Status, Wait
 from demerit.texts.rules import Exit, Modality
 

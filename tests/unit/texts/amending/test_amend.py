@@ -8,11 +8,11 @@ import pytest
 
 from demerit.errors import TextError
 from demerit.lab.result import texts_of
-from demerit.texts import amend as amending
+from demerit.texts.amending import amend as amending
 from demerit.texts.check import check_regime
 from demerit.texts.load import load_regime
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parents[3] / "cases"
 DAYS = "lists.late-payers.grounds"
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from demerit.texts.amending.shorthands import Way
 from demerit.texts.parts import NumberPart, Part
-from demerit.texts.shorthands import Way
 
 _SUPPORT = {"cite", "status", "why"}
 

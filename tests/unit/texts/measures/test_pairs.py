@@ -1,7 +1,7 @@
 """What is measured of pairs."""
 
-from demerit.texts.measured import MEASURES, TITLES
-from demerit.texts.measured_pairs import PAIRED
+from demerit.texts.measures.all import MEASURES, TITLES
+from demerit.texts.measures.pairs import PAIRED
 
 UNITS = {"share", "days", "ratio", "index", "count", "money"}
 

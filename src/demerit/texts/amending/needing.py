@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from demerit.texts.amending.shorthands import Way
 from demerit.texts.regime import Regime
-from demerit.texts.shorthands import Way
 
 Needs = dict[str, Any]
 """By path: what is put in its place, or nothing if it goes too."""

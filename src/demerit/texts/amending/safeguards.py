@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from demerit.errors import TextError, nearest
-from demerit.texts.amendments import Amendment
+from demerit.texts.amending.amendments import Amendment
+from demerit.texts.amending.shorthands import Way, rules, value_at
 from demerit.texts.regime import Regime
 from demerit.texts.rules import Stage
-from demerit.texts.shorthands import Way, rules, value_at
 
 DROP = object()
 """Stands for the value of what is dropped."""

@@ -3,8 +3,8 @@
 import pytest
 
 from demerit.errors import TextError
-from demerit.texts.amendments import read_amendments
-from demerit.texts.amounts import DAYS, factor_of, value_of
+from demerit.texts.amending.amendments import read_amendments
+from demerit.texts.amending.amounts import DAYS, factor_of, value_of
 
 GROUND = ("lists", "a", "grounds", "b")
 STAGE = ("lists", "a", "objections", "c")

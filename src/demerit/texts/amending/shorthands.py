@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from demerit.errors import Fault, TextError, nearest
-from demerit.texts.amendments import Amendment, Verb
+from demerit.texts.amending.amendments import Amendment, Verb
 from demerit.texts.changes import keys_of, model_at, takes
 from demerit.texts.regime import Regime
 

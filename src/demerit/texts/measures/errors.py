@@ -1,11 +1,11 @@
 """What is measured of errors, gaps and remedies, of truth against record, of causes.
 
-`texts.measured` has them among all measures.
+`texts.measures.all` has them among all measures.
 """
 
 from __future__ import annotations
 
-from demerit.texts.measure import Measure
+from demerit.texts.measures.measure import Measure
 
 _W = " Wilson's interval."
 _K = " Wilson's interval for Kish's effective number of people."

@@ -6,14 +6,14 @@ import re
 from typing import Any, get_args
 
 from demerit.errors import Fault, TextError
-from demerit.texts.amendments import Amendment
+from demerit.texts.amending.amendments import Amendment
+from demerit.texts.amending.differences import model_value, plain, whole
+from demerit.texts.amending.shorthands import Way, value_at
 from demerit.texts.changes import field_of, model_at, parts_in
-from demerit.texts.differences import model_value, plain, whole
 from demerit.texts.load import Text
 from demerit.texts.parts import NumberPart, Span, Wait
 from demerit.texts.reader import read_value
 from demerit.texts.regime import Regime
-from demerit.texts.shorthands import Way, value_at
 
 _MOST_FACTOR = 1e15
 DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}

@@ -1,0 +1,1 @@
+"""Amendments of one line: read, laid over a regime, and told."""
