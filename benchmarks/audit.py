@@ -1,10 +1,10 @@
-"""Time of an audit: of a finished run in full, and of its people cut into many groups.
+"""Time of an audit: in full, of people cut into many groups, and without each rule in turn.
 
     python benchmarks/audit.py RUN              a run folder; three rounds
     python benchmarks/audit.py --page F         the last rows as Markdown
 
-The folder is opened anew in each round; kernels are not needed. CPU time is taken, the best
-of the rounds.
+The folder is opened anew in each round. CPU time is taken, the best of the rounds; the
+paired runs are lived by every core, compile every variant, and are done in one round.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from demerit.texts.norms import DEFAULT, find_norm
 
 RESULTS = Path(__file__).parent / "results" / "audit.jsonl"
 CROSSED = "province*income*residence"
+ABLATED = ("china-court", "as-reported-2018", "china-2018")
+A_MILLION = 1_000_000
 
 
 def best(rounds: int, work: Callable[[], int]) -> tuple[int, float]:
@@ -54,19 +56,37 @@ def rows(folder: Path, rounds: int) -> list[dict[str, object]]:
         "machine": platform.machine(),
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    made = (("the whole audit", 1, whole), ("gaps between groups", len(cut.names), gaps))
-    return [
-        {"work": work, "groups": n, "findings": found, "cpu_seconds": round(s, 2), **told}
-        for work, n, (found, s) in made
+    made = [("the whole audit", 1, whole), ("gaps between groups", len(cut.names), gaps)]
+    found = [
+        {"work": work, "of": n, "findings": n_found, "cpu_seconds": round(s, 2), **told}
+        for work, n, (n_found, s) in made
     ]
+    return found + [ablations(name) for name in ABLATED]
+
+
+def ablations(name: str) -> dict[str, object]:
+    """Return the row of an experiment's ablations, over a million people."""
+    lab.ablate(lab.load(name, people=1_000))  # compiles the kernels
+    started, wall = time.process_time(), time.perf_counter()
+    made = lab.ablate(lab.load(name, people=A_MILLION))
+    return {
+        "work": f"{name} without each rule",
+        "of": len(made.ablations),
+        "findings": len(made.findings()),
+        "cpu_seconds": round(time.process_time() - started, 2),
+        "seconds": round(time.perf_counter() - wall, 2),
+        "people": A_MILLION,
+        "experiment": name,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
 
 
 def page(found: list[dict[str, object]]) -> str:
     """Return the rows as a table."""
-    lines = ["| work | synthetic people | groups | findings | CPU-seconds |"]
+    lines = ["| work | synthetic people | groups or variants | findings | CPU-seconds |"]
     lines.append("| --- | ---: | ---: | ---: | ---: |")
     for row in found:
-        sizes = f"{row['people']:,} | {row['groups']} | {row['findings']:,}"
+        sizes = f"{row['people']:,} | {row['of']} | {row['findings']:,}"
         lines.append(f"| {row['work']} | {sizes} | {row['cpu_seconds']} |")
     return "\n".join(lines) + "\n"
 
@@ -80,7 +100,7 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.page:
         kept = [json.loads(line) for line in RESULTS.read_text().splitlines()]
-        asked.page.write_text(page(kept[-2:]), encoding="utf-8")
+        asked.page.write_text(page(kept[-2 - len(ABLATED) :]), encoding="utf-8")
         return
     if asked.run is None:
         parser.error("name the folder of a finished run")
