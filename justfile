@@ -71,6 +71,14 @@ events *ARGS:
 regimes *ARGS:
     python scripts/regimes.py {{ARGS}}
 
+# The worked audits' data, pages and pictures
+audits *ARGS:
+    python scripts/audits.py {{ARGS}}
+
+# Time of the audit of a finished run, and of paired runs
+audit-times *ARGS:
+    python benchmarks/audit.py {{ARGS}}
+
 # Other simulators on the common model
 peers *ARGS:
     python benchmarks/peers/compare.py {{ARGS}}
