@@ -11,7 +11,7 @@ from demerit.errors import Fault, OwnError
 from demerit.tables.cohorts import Cohorts
 
 Progress = Callable[[int, int], None]
-_LEAST_SHARD, _MOST_SHARD, _SHARDS = 1 << 16, 1 << 22, 32
+_LEAST_SHARD, _MOST_SHARD, _SHARDS = 1 << 17, 1 << 22, 32
 MOST_COHORTS = 64
 """Cohorts that a shard touches at most, but for one that is cut in two."""
 _MOST_CAPACITY = 1 << 22

@@ -47,12 +47,6 @@ def cause_cell(
 
 
 @inlined
-def causes_words(t: np.ndarray) -> int:
-    """Return the words of one kind of count of causes."""
-    return t[C.N_SANCTIONS] * t[C.N_GROUNDS] * (t[C.N_REPORTS] + 1)
-
-
-@inlined
 def note_deed(t: np.ndarray, life: np.ndarray, act: int) -> None:
     """Take an act into the account, if any regime counts it."""
     gravity = t[t[C.ACT_GRAVITY] + act]
@@ -103,8 +97,10 @@ def close_account(t: np.ndarray, life: np.ndarray, book: np.ndarray, closure: in
     ghost = max(until - max(start, ended), 0) if ended >= 0 else 0
     sanction, report = life[closure + L.CLOSURE_SANCTION], report_of(t, life, listing)
     cell = t[C.BOOK_CAUSES] + cause_cell(t, life, sanction, listing, report)
-    book[cell + causes_words(t)] += days
-    book[cell + 2 * causes_words(t)] += ghost
+    words = t[C.N_SANCTIONS] * t[C.N_GROUNDS] * (t[C.N_REPORTS] + 1)
+    book[cell + words] += days
+    if ghost > 0:
+        book[cell + 2 * words] += ghost
     if t[t[C.SANCTION_EFFECT] + sanction] <= _DEARER:
         account = life[L.AT_ACCOUNT]
         life[account + A.SANCTION_DAYS] += days
@@ -138,7 +134,8 @@ def account_listings(t: np.ndarray, life: np.ndarray, book: np.ndarray) -> None:
         start, until, open_ = life[at + L.LISTING_START], life[at + L.LISTING_END], 0
         if until < 0:
             until, open_ = t[C.N_DAYS], 1
-        without = is_without(t, report_of(t, life, at))
+        report = report_of(t, life, at)
+        without = is_without(t, report)
         life[account + A.LISTED] = 1
         life[account + A.SPELLS] += 1
         life[account + A.LISTED_DAYS] += max(until - max(start, listed_until), 0)
@@ -151,7 +148,7 @@ def account_listings(t: np.ndarray, life: np.ndarray, book: np.ndarray) -> None:
         longest = t[t[C.GROUND_LONGEST] + ground * t[C.N_COHORTS] + cohort]
         if 0 < longest < until - start:
             life[account + A.BEYOND] = 1
-        count_spell(t, life, book, at, place, until - start, open_, without)
+        count_spell(t, life, book, at, place, until - start, open_, report, without)
         went_back(t, life, book, at, place, until)
     if life[account + A.LISTED] and life[account + A.DEEDS] == 0:
         life[account + A.INNOCENT] = 1
@@ -167,6 +164,7 @@ def count_spell(
     place: int,
     days: int,
     open_: int,
+    report: int,
     without: bool,
 ) -> None:
     """Count a listing on an adverse roster by its length, cohort, ground and report."""
@@ -178,8 +176,7 @@ def count_spell(
     step = place * t[C.N_STEPS] + days // A.STEP_DAYS
     book[spells + 2 * step + open_] += 1
     reports = t[C.N_REPORTS] + 1
-    cell = t[C.BOOK_ENTRIES] + life[at + L.LISTING_GROUND] * reports
-    cell += report_of(t, life, at)
+    cell = t[C.BOOK_ENTRIES] + life[at + L.LISTING_GROUND] * reports + report
     words = t[C.N_GROUNDS] * reports
     book[cell] += 1
     book[cell + words] += days

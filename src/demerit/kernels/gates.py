@@ -216,7 +216,7 @@ def at_work(life: np.ndarray, closure: int, day: int) -> bool:
     return life[listing + L.LISTING_SUSPENDED] == 0
 
 
-@kernel
+@inlined
 def touch_visit(
     t: np.ndarray,
     life: np.ndarray,

@@ -55,6 +55,7 @@ def occasion(
     """An occasion comes: its kind, whether the date keeps it, the act, the reports."""
     turn, cohort, person = life[L.TURN], life[L.COHORT], life[L.PERSON]
     word_2, word_3 = np.uint64(life[L.WORD_2]), np.uint64(life[L.WORD_3])
+    words = mark(t, person, t[C.CHANCE_MARK], turn)  # both draws at once: neither waits
     full = next_occasion(t, life, day)
     kinds = t[C.N_KINDS]
     kind = first_below(t, t[C.KIND_CUT] + cohort * kinds, 1, kinds, word_2)
@@ -64,7 +65,6 @@ def occasion(
     act, n_acts = t[t[C.KIND_FIRST_ACT] + kind], t[t[C.KIND_N_ACTS] + kind]
     amount, bands = 0, t[t[C.KIND_N_BANDS] + kind]
     if n_acts > 1 or bands > 0:
-        words = mark(t, person, t[C.CHANCE_MARK], turn)
         n_cohorts = t[C.N_COHORTS]
         act += first_below(
             t, t[C.ACT_CUT] + act * n_cohorts + cohort, n_cohorts, n_acts, words[0]
