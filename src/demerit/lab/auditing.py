@@ -15,6 +15,7 @@ from demerit.audit.intervals import LEVEL
 from demerit.audit.measures.all import findings_of
 from demerit.audit.measures.scope import flow_table
 from demerit.audit.measures.seeded import over_runs
+from demerit.audit.measures.terms import curve_table
 from demerit.audit.telling import findings_json, findings_markdown, findings_table
 from demerit.engine.run import Counts
 from demerit.errors import Fault, RunError
@@ -62,6 +63,12 @@ class Audit:
     def flows(self) -> pa.Table:
         """Return listings started, ended and in force, by month and list."""
         return flow_table(self.evidence)
+
+    @cached_property
+    def curves(self) -> pa.Table:
+        """Return how many listings outlast each length: by list, and by every trait."""
+        cuts = [self.evidence.cut(trait) for trait in self.evidence.compiled.cohorts.traits]
+        return curve_table(self.evidence, cuts, LEVEL)
 
 
 def audit(
@@ -209,7 +216,7 @@ def write_audits(audits: Sequence[Audit], folder: Path) -> list[Path]:
     Returns
     -------
     list[Path]
-        findings.json, findings.parquet, flows.parquet and summary.md.
+        findings.json, findings.parquet, flows.parquet, curves.parquet and summary.md.
 
     Raises
     ------
@@ -221,7 +228,8 @@ def write_audits(audits: Sequence[Audit], folder: Path) -> list[Path]:
     parts: dict[str, str | pa.Table] = {
         "findings.json": findings_json(findings) + "\n",
         "findings.parquet": findings_table(findings),
-        "flows.parquet": _flows(audits),
+        "flows.parquet": _of_runs(audits, "flows"),
+        "curves.parquet": _of_runs(audits, "curves"),
         "summary.md": "\n".join(summaries),
     }
     return write_parts(folder, parts)
@@ -242,12 +250,13 @@ def _digest_but_seed(compiled: Compiled) -> str:
     return replace(compiled, buffer=buffer).digest()
 
 
-def _flows(audits: Sequence[Audit]) -> pa.Table:
-    """Return the flows of every run, each with the run's digest."""
+def _of_runs(audits: Sequence[Audit], name: str) -> pa.Table:
+    """Return a table of every run, with the run's digest in its first column."""
     tables = []
     for made in (one for one in audits if one.evidence.origin.seeds == 1):
-        digest = pa.array([made.evidence.origin.digest] * made.flows.num_rows, pa.string())
-        tables.append(made.flows.add_column(0, "run", digest))
+        table: pa.Table = getattr(made, name)
+        digest = pa.array([made.evidence.origin.digest] * table.num_rows, pa.string())
+        tables.append(table.add_column(0, "run", digest))
     return pa.concat_tables(tables)
 
 

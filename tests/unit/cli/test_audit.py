@@ -81,6 +81,7 @@ def test_the_files_are_written_and_their_folder_told(kept, demerit, tmp_path):
         "findings.json",
         "findings.parquet",
         "flows.parquet",
+        "curves.parquet",
         "summary.md",
     }
 

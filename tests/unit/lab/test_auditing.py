@@ -40,7 +40,8 @@ def test_another_norm_asks_by_its_own_lines(kept):
 def test_the_files_hold_every_finding_and_the_flows(kept, tmp_path):
     audit = lab.audit(kept, by=["age"])
     paths = lab.write_audits([audit], tmp_path / "out")
-    names = ["findings.json", "findings.parquet", "flows.parquet", "summary.md"]
+    names = ["findings.json", "findings.parquet", "flows.parquet", "curves.parquet"]
+    names.append("summary.md")
     assert [path.name for path in paths] == names
     assert json.loads(paths[0].read_text()) == told(audit)
     table = pq.read_table(paths[1])
@@ -54,7 +55,15 @@ def test_the_files_hold_every_finding_and_the_flows(kept, tmp_path):
         if f.measure == "stock" and f.subject == "lists.late-payers"
     )
     assert [r for r in flows if r["list"] == "late-payers"][-1]["stock"] == stock
-    assert NOTE in paths[3].read_text()
+    curves = pq.read_table(paths[3]).to_pylist()
+    first = [r for r in curves if r["list"] == "late-payers" and not r["group"]]
+    shares = [row["share"] for row in first]
+    assert shares == sorted(shares, reverse=True)
+    assert all(row["low"] <= row["share"] <= row["high"] for row in first)
+    entered = sum(r["entered"] for r in flows if r["list"] == "late-payers")
+    assert first[0]["at_risk"] == entered
+    assert {row["group"].split("=")[0] for row in curves} == {"", "age", "work"}
+    assert NOTE in paths[4].read_text()
 
 
 def test_a_folder_that_holds_something_is_left_alone(kept, tmp_path):

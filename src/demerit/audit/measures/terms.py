@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 
 from demerit.audit.evidence import Cut, Evidence
 from demerit.audit.findings import Finding, Teller
@@ -31,6 +32,57 @@ from demerit.texts.norms import pieces
 _LAST_TENTH = 0.1
 _YEARS = {1: 365, 2: 730, 5: 1826}
 """Years after which it is asked who is still listed, in days."""
+
+
+def curve_table(evidence: Evidence, cuts: list[Cut], level: float) -> pa.Table:
+    """Return how many listings last longer than each length, with intervals.
+
+    Parameters
+    ----------
+    evidence
+        Of one run.
+    cuts
+        By which groups people are told apart; over all adverse rosters, in steps of 30
+        days.
+    level
+        Of each interval, at each length alone.
+
+    Returns
+    -------
+    pa.Table
+        Columns list (empty for all), group (empty for everybody), days, at_risk, share,
+        low, high; only lengths at which any listing was at risk.
+    """
+    tables = []
+    for roster in evidence.rosters:
+        lengths = evidence.lengths[roster.name]
+        curve = kaplan_meier(lengths["ended"], lengths["open"])
+        tables.append(_curve_rows(roster.name, "", curve, level, step=1))
+    for cut in cuts:
+        spells = evidence.spells(cut)
+        for i, name in enumerate(cut.names):
+            curve = kaplan_meier(spells[i, 0], spells[i, 1])
+            tables.append(_curve_rows("", name, curve, level, step=STEP_DAYS))
+    return pa.concat_tables(tables)
+
+
+def _curve_rows(
+    roster: str, group: str, curve: Curve, level: float, *, step: int
+) -> pa.Table:
+    """Return the rows of one curve."""
+    kept, ends = curve.at_risk > 0, bounds(curve, level=level)
+    n = int(kept.sum())
+    return pa.table(
+        {
+            "list": pa.array([roster] * n, pa.string()),
+            "group": pa.array([group] * n, pa.string()),
+            "days": pa.array(np.flatnonzero(kept) * step),
+            "at_risk": pa.array(curve.at_risk[kept].astype(np.int64)),
+            "share": pa.array(ends.value[kept]),
+            "low": pa.array(ends.low[kept]),
+            "high": pa.array(ends.high[kept]),
+        }
+    )
 
 
 def measure_m3(evidence: Evidence, teller: Teller, cuts: list[Cut]) -> list[Finding]:
