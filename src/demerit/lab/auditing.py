@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from demerit.audit.evidence import Evidence
 from demerit.audit.findings import Finding, Origin, Teller
+from demerit.audit.frames import Frame, frame
 from demerit.audit.intervals import LEVEL
 from demerit.audit.measures.all import findings_of
 from demerit.audit.measures.scope import flow_table
@@ -58,6 +59,32 @@ class Audit:
     def summary(self) -> str:
         """Return the findings as Markdown, those that are flagged first."""
         return findings_markdown(self.findings, self.evidence.origin, self.norm.title)
+
+    def frame(self, metric: str, by: Sequence[str], *, given: Sequence[str] = ()) -> Frame:
+        """Return a metric by group, as Fairlearn's MetricFrame does, with intervals.
+
+        Parameters
+        ----------
+        metric
+            A rate by Fairlearn's name, such as 'selection_rate', or a quantity of an
+            account, such as 'listed-days'; a deed is the truth, a listing the prediction.
+        by
+            Traits; several are crossed.
+        given
+            Traits, or 'conduct', within whose levels groups are compared.
+
+        Returns
+        -------
+        Frame
+            With `overall`, `by_group`, `difference()`, `ratio()` and `table()` (Arrow).
+
+        Raises
+        ------
+        RunError
+            U001, if the metric or a trait is not known.
+        """
+        cohorts, sums = self.evidence.compiled.cohorts, self.evidence.by_cohort
+        return frame(metric, cohorts, sums, by, given=given)
 
     @cached_property
     def flows(self) -> pa.Table:

@@ -66,6 +66,17 @@ def test_the_files_hold_every_finding_and_the_flows(kept, tmp_path):
     assert NOTE in paths[4].read_text()
 
 
+def test_a_frame_has_the_groups_of_the_audit(kept):
+    audit = lab.audit(kept, by=["age"])
+    frame = audit.frame("selection_rate", ["age"])
+    shares = {f.group: f.value for f in audit.findings if f.measure == "listed-share"}
+    groups = [f"age={label}" for (label,) in frame.groups.labels]
+    told = dict(zip(groups, frame.by_group.value.ravel().tolist(), strict=True))
+    assert told.keys() <= shares.keys()
+    assert all(shares[name] is None or told[name] == shares[name] for name in told)
+    assert audit.frame("refusals", ["age"], given=["conduct"]).table().num_rows > len(told)
+
+
 def test_a_folder_that_holds_something_is_left_alone(kept, tmp_path):
     (tmp_path / "mine").write_text("x")
     with pytest.raises(RunError) as refused:
