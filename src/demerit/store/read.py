@@ -13,14 +13,28 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from demerit.cards import card, facts
 from demerit.days import Period
 from demerit.errors import Fault, Place, StoreError
+from demerit.store.meanings import COLUMNS
 from demerit.store.write import FORMAT, MANIFEST, PART, file_digest
 from demerit.tables import columns as C
 from demerit.tables.cohorts import Cohorts
 from demerit.tables.compiled import Compiled, Row
 
 _TABLES = "tables.npy"
+_FORMS = {
+    "experiment": str,
+    "digest": str,
+    "tables": str,
+    "people": int,
+    "seed": int,
+    "period": dict,
+    "files": dict,
+    "events": dict,
+}
+_NOT_OURS = (ValueError, LookupError, TypeError, AttributeError, EOFError, RecursionError)
+"""What reading a file raises that somebody else wrote."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +52,22 @@ class Run:
     folder: Path
     manifest: dict[str, Any]
 
+    def _repr_html_(self) -> str:
+        """Return the run as a card of a notebook."""
+        told = self.manifest
+        rows = [
+            ("synthetic people", f"{told['people']:,}"),
+            ("from", told["period"]["from"]),
+            ("until", told["period"]["until"]),
+            ("seed", told["seed"]),
+            ("people ever on a list or in a band", f"{told['events']['listed-people']:,}"),
+            ("refused attempts", f"{told['events']['refusal']:,}"),
+            ("digest", told["digest"]),
+            ("folder", self.folder),
+        ]
+        note = "Every person here is synthetic. audit(run) measures what was done to them."
+        return card(f"Run of {told['experiment']}", facts(rows), note=note)
+
     @property
     def digest(self) -> str:
         """Return the digest of all that the run counted."""
@@ -45,8 +75,11 @@ class Run:
 
     @cached_property
     def compiled(self) -> Compiled:
-        """Return the tables that the run was made from."""
-        return _compiled(self)
+        """Return the tables that the run was made from; S003 if they are none."""
+        try:
+            return _compiled(self)
+        except _NOT_OURS as error:
+            raise _damaged(self.folder, "holds tables that no run writes") from error
 
     def table(self, name: str) -> pa.Table:
         """Return one of the run's Parquet files as an Arrow table.
@@ -61,8 +94,21 @@ class Run:
         -------
         pa.Table
             The table, its digest checked.
+
+        Raises
+        ------
+        StoreError
+            S003, if the file is not the one that the run wrote.
         """
-        return pq.read_table(checked(self, f"{name}.parquet"))
+        path = checked(self, f"{name}.parquet")
+        try:
+            table = pq.read_table(path)
+        except (pa.ArrowException, OSError) as error:
+            raise _damaged(path, "is no Parquet file") from error
+        lacks = set(COLUMNS[name]) - set(table.column_names)
+        if lacks:
+            raise _damaged(path, f"has no column '{min(lacks)}'")
+        return table
 
     def by_day(self) -> np.ndarray:
         """Return counts by day and measure; shape (n_days, n_measures)."""
@@ -72,8 +118,9 @@ class Run:
         first = np.datetime64(compiled.period.first, "D")
         days = (table["day"].to_numpy() - first).astype(np.int64)
         measures = table["measure"].combine_chunks()
-        index = [compiled.measure(name) for name in measures.dictionary.to_pylist()]
-        counts[days, np.array(index)[measures.indices.to_numpy()]] = table["n"].to_numpy()
+        names = [compiled.measure(name) for name in measures.dictionary.to_pylist()]
+        columns = np.array(names, dtype=np.int64)[measures.indices.to_numpy()]
+        counts[days, columns] = table["n"].to_numpy()
         return counts
 
 
@@ -107,10 +154,11 @@ def open_run(folder: Path) -> Run:
         problem = f"'{folder}' {what}: there is no {MANIFEST} in it."
         remedy = "name a folder that `demerit run` wrote to its end."
         raise StoreError([Fault("S001", problem, Place(str(folder)), remedy=remedy)])
+    inside(folder, manifest)
     try:
         values = json.loads(manifest.read_text(encoding="utf-8"))
         version = values["format"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(manifest, "is not the JSON that a run writes") from error
     if version != FORMAT or values.get("layout") != C.VERSION:
         problem = (
@@ -121,6 +169,9 @@ def open_run(folder: Path) -> Run:
     missing = [key for key in ("digest", "files", "period", "tables") if key not in values]
     if missing:
         raise _damaged(manifest, f"says nothing of '{missing[0]}'")
+    wrong = _wrong(values)
+    if wrong:
+        raise _damaged(manifest, f"says of '{wrong}' what no run writes")
     return Run(folder, values)
 
 
@@ -146,11 +197,35 @@ def checked(run: Run, name: str) -> Path:
     """
     path = run.folder / name
     listed = run.manifest["files"].get(name)
+    inside(run.folder, path)
     if not path.is_file():
         raise _damaged(path, "is missing")
     if listed is None or file_digest(path) != listed["digest"]:
         raise _damaged(path, "was changed after the run was written")
     return path
+
+
+def inside(folder: Path, path: Path) -> None:
+    """Raise S003 if a path leads out of a run's folder, by its name or by a link."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise _damaged(path, "leads out of the run's folder")
+
+
+def _wrong(values: dict[str, Any]) -> str:
+    """Return the first key of a manifest whose value has not the form of ours."""
+    for key, kind in _FORMS.items():
+        if key in values and type(values[key]) is not kind:
+            return key
+    if any(type(n) is not int for n in values.get("events", {}).values()):
+        return "events"
+    files = values["files"].values()
+    if not all(isinstance(f, dict) and isinstance(f.get("digest"), str) for f in files):
+        return "files"
+    try:
+        dates = [date.fromisoformat(values["period"][key]) for key in ("from", "until")]
+    except (KeyError, TypeError, ValueError):
+        return "period"
+    return "" if dates[0] < dates[1] else "period"
 
 
 def _damaged(path: Path, what: str) -> StoreError:

@@ -133,3 +133,11 @@ def test_an_edited_manifest_is_refused(change, finished):
 def test_a_run_of_another_layout_is_refused(change, finished):
     edit(finished, **change)
     assert code_of(lambda: open_run(finished)) == "S004"
+
+
+def test_a_run_in_which_nothing_happened_is_read_back(tmp_path):
+    lab.run(lab.load("china-court", people=2), tmp_path / "two", workers=1)
+    run = open_run(tmp_path / "two")
+    assert run.table("counts-by-day").num_rows == 0
+    assert run.by_day().shape == (run.compiled.period.n_days, run.compiled.n_measures)
+    assert not run.by_day().any()
