@@ -216,6 +216,7 @@ def _logistic_values(
     return values
 
 
+@lru_cache(maxsize=256)
 def _calendar(wait: Wait, period: Period) -> np.ndarray:
     ends = np.empty(period.n_days, dtype=np.int64)
     for day in range(period.n_days):
@@ -226,6 +227,7 @@ def _calendar(wait: Wait, period: Period) -> np.ndarray:
             when = next_day_of_month(when, wait.day_of_month)
         when = after_working_days(when, wait.working_days)
         ends[day] = period.day_of(when) + wait.days
+    ends.setflags(write=False)
     return ends
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from demerit.audit.cards import audit_card
 from demerit.audit.evidence import Evidence
 from demerit.audit.findings import Finding, Origin, Teller
 from demerit.audit.frames import Frame, frame
@@ -51,6 +52,10 @@ class Audit:
     findings: list[Finding]
     norm: Norm
     evidence: Evidence
+
+    def _repr_html_(self) -> str:
+        """Return the audit as a card of a notebook."""
+        return audit_card(self.findings, self.evidence.origin, self.norm.title)
 
     def table(self) -> pa.Table:
         """Return the findings as an Arrow table."""

@@ -20,10 +20,11 @@ from demerit.audit.targets import (
     not_compared,
     unknown_series,
 )
+from demerit.cards import card, facts, table
 from demerit.engine.run import Counts
 from demerit.errors import Fault, RunError
 from demerit.lab.loading import Bundle
-from demerit.store.figures import read_figures
+from demerit.store.figures import Figure, read_figures
 from demerit.tables import columns as C
 from demerit.tables.compiled import Compiled
 from demerit.texts.load import Text
@@ -49,6 +50,32 @@ class Result:
     counts: Counts
     targets: list[Comparison]
     not_compared: list[dict[str, str]]
+
+    def _repr_html_(self) -> str:
+        """Return the result as a card of a notebook."""
+        told = self.summary()
+        rows = [
+            ("synthetic people", f"{told['people']:,}"),
+            ("seed", self.bundle.seed),
+            *((name, f"{n:,}") for name, n in told["events"].items() if n),
+            ("digest", told["digest"]),
+        ]
+        columns = ("series", "as of", "published", "simulated", "ratio", "role")
+        points = (
+            (
+                t.series,
+                t.as_of,
+                f"{t.published:,.0f}",
+                f"{t.simulated:,.0f}",
+                "" if t.ratio is None else f"{t.ratio:.3f}",
+                t.role,
+            )
+            for t in self.targets
+        )
+        beside = table("Simulated beside published", columns, points)
+        parts = (facts(rows), beside) if self.targets else (facts(rows),)
+        title = f"Result of {told['experiment']}"
+        return card(title, *parts, note="Every person here is synthetic.")
 
     def summary(self) -> dict[str, Any]:
         """Return people, digest, seconds, peak memory, events by kind, and targets."""
@@ -106,7 +133,7 @@ def comparisons(
             )
         return [], []
     shipped = bundle.figures is None
-    figures = read_figures(bundle.figures or _table_path(bundle, targets.table))
+    figures = figures_of(bundle)
     unknown = unknown_series(figures, targets)
     if unknown and not shipped and len(unknown) == len({f.series for f in figures}):
         problem = (
@@ -122,6 +149,14 @@ def comparisons(
         figures, targets, compiled, counts, scale=bundle.scale, shipped=shipped
     )
     return made, not_compared(figures, targets, compiled)
+
+
+def figures_of(bundle: Bundle) -> list[Figure]:
+    """Return the published points of an experiment's table, or of the reader's own."""
+    targets = bundle.experiment.model.targets
+    if targets is None:
+        return []
+    return read_figures(bundle.figures or _table_path(bundle, targets.table))
 
 
 def manifest(result: Result, workers: int) -> dict[str, Any]:

@@ -21,6 +21,7 @@ Keys = tuple[str | int, ...]
 _JOINS_NAMES = re.compile(r"[\s./:]")
 _TABLES = {"counts", "shares"}
 """Tables of traits: their keys are values, not names of rules."""
+_HOLDS_PARTS = (Part, dict, list)
 _FEW = 3
 """So many known names are all told, however far they are from the one that is not."""
 
@@ -135,12 +136,11 @@ def check_names(text: AnyText) -> Iterator[Fault]:
 def walk(part: Part, at: Keys) -> Iterator[tuple[Keys, Part]]:
     """Yield every part of a model that stands in the text, with the keys to it."""
     yield at, part
-    for name in type(part).model_fields:
-        if name not in part.model_fields_set:
-            continue
-        value = getattr(part, name)
-        key = type(part).model_fields[name].alias or name
-        yield from _walk_value(value, (*at, key))
+    said = part.model_fields_set
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name) if name in said else None
+        if isinstance(value, _HOLDS_PARTS):
+            yield from _walk_value(value, (*at, field.alias or name))
 
 
 def _walk_value(value: object, at: Keys) -> Iterator[tuple[Keys, Part]]:
@@ -148,7 +148,9 @@ def _walk_value(value: object, at: Keys) -> Iterator[tuple[Keys, Part]]:
         yield from walk(value, at)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _walk_value(inner, (*at, key))
+            if isinstance(inner, _HOLDS_PARTS):
+                yield from _walk_value(inner, (*at, key))
     elif isinstance(value, list):
         for i, inner in enumerate(value):
-            yield from _walk_value(inner, (*at, i))
+            if isinstance(inner, _HOLDS_PARTS):
+                yield from _walk_value(inner, (*at, i))
