@@ -13,6 +13,7 @@ from typing import Any
 
 from demerit.audit.intervals import LEVEL, Interval, Lack
 from demerit.audit.saying import sentence
+from demerit.cards import Markup, card, facts, strip
 from demerit.texts.measures.all import MEASURES, TITLES
 from demerit.texts.norms import Line, Norm, pieces
 
@@ -120,6 +121,31 @@ class Finding:
     definition: str
     level: float
     evidence: Origin
+
+    def _repr_html_(self) -> str:
+        """Return the finding as a card of a notebook."""
+        origin = self.evidence
+        rows = [
+            ("verdict", f"{self.verdict}: {VERDICT_SAYS[self.verdict]}"),
+            ("interval", self.picture()),
+            ("rests on", f"{self.n:,.0f}" if self.n else ""),
+            ("definition", self.definition),
+            ("line", self.line and f"{self.line} ({self.norm})"),
+            ("articles", "; ".join(self.articles)),
+            ("run", f"{origin.experiment}, seed {origin.seed}, digest {origin.digest}"),
+        ]
+        title = f"{self.id} {self.about()}: {self.says}"
+        return card(title, facts((name, told) for name, told in rows if told), note=NOTE)
+
+    def about(self) -> str:
+        """Return what the finding is about and of whom, in words."""
+        subject = "" if self.subject == EVERYBODY and self.group else self.subject
+        return ": ".join(part for part in (subject, self.group) if part)
+
+    def picture(self) -> Markup:
+        """Return the interval as a small picture, the norm's line in it."""
+        edge = float(self.line.split()[-1]) if self.line else None
+        return strip(self.value, self.low, self.high, edge)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the finding for `--json`."""

@@ -34,7 +34,7 @@ def measure_m20(evidence: Evidence, teller: Teller, cuts: list[Cut]) -> list[Fin
     found: list[Finding] = []
     for place, score in enumerate(scores):
         subject = f"scores.{score.name}"
-        known, doers = _by_score(evidence, score, place)
+        known, doers = by_score(evidence, score, place)
         order = -1 if _of_score(evidence, C.SCORE_WORSE, place) > 0 else 1
         told = area(doers[::order], (known - doers)[::order], level=teller.level)
         cites = [pieces(score.cite)]
@@ -43,15 +43,14 @@ def measure_m20(evidence: Evidence, teller: Teller, cuts: list[Cut]) -> list[Fin
     return found
 
 
-def _by_score(evidence: Evidence, score: Row, place: int) -> tuple[np.ndarray, np.ndarray]:
+def by_score(evidence: Evidence, score: Row, place: int) -> tuple[np.ndarray, np.ndarray]:
     """Return people by score on the last day, from the least, and those with a deed.
 
-    People whose score nothing ever moved are at the base, if that is one number and the
-    score covers all people of some cohorts or none.
+    The scores are the lowest of each bin, as `score_lows` has them. People whose score
+    nothing ever moved are at the base, if that is one number and the score covers all
+    people of some cohorts or none.
     """
-    prefix = f"score:{score.name}/"
-    names = [name for name in evidence.compiled.measures if name.startswith(prefix)]
-    lows = sorted(int(name.removeprefix(prefix)) for name in names)
+    lows = score_lows(evidence, score)
     known, doers = (
         np.array([evidence.count(f"{kind}:{score.name}/{low}") for low in lows])
         for kind in ("score", "score-doer")
@@ -64,6 +63,13 @@ def _by_score(evidence: Evidence, score: Row, place: int) -> tuple[np.ndarray, n
         known[at] += people[covered].sum() - known.sum()
         doers[at] += evidence.by_cohort["doer"][covered].sum() - doers.sum()
     return known, doers
+
+
+def score_lows(evidence: Evidence, score: Row) -> list[int]:
+    """Return the lowest score of each bin in which people are counted, in order."""
+    prefix = f"score:{score.name}/"
+    names = [name for name in evidence.compiled.measures if name.startswith(prefix)]
+    return sorted(int(name.removeprefix(prefix)) for name in names)
 
 
 def _covered(evidence: Evidence, place: int) -> np.ndarray | None:
