@@ -8,7 +8,7 @@ default:
     @just --list --unsorted
 
 # What must pass before a change goes in
-check: lint types floors docstrings test
+check: lint types floors docstrings scripts test browser
 
 # Style and spelling
 lint:
@@ -37,9 +37,17 @@ docstrings:
 deps:
     deptry src
 
+# Types of the pages' modules, where Node is at hand
+scripts:
+    python scripts/modules.py
+
 # The fast lane
 test *ARGS:
-    pytest -n 2 -m "not wide" {{ARGS}}
+    pytest -n 2 -m "not wide and not browser" {{ARGS}}
+
+# The pages in Chromium
+browser *ARGS:
+    pytest -n 2 -m browser {{ARGS}}
 
 # The slow lane: many examples, many people
 wide *ARGS:

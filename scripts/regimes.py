@@ -10,63 +10,19 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from demerit.compiler.builder import row_of
 from demerit.proofs.all import prove
 from demerit.proofs.stage import play
 from demerit.texts.load import Text, load_regime
 from demerit.texts.norms import find_norm
 from demerit.texts.regime import Regime
 from demerit.texts.shelf import find_text, library_names
+from demerit.views.chapters import chapters_of
+from demerit.views.rules import SECTIONS, Told, changes_of, support_of, thinned, told_rules
 
 PAGES = Path(__file__).parent.parent / "docs" / "regimes"
-_DAYS_SHOWN = 40
 _SUBJECTS_SHOWN = 6
-Keys = tuple[str, ...]
-SECTIONS: dict[str, str] = {
-    "deeds": "Deeds",
-    "reports": "Who reports what",
-    "grounds": "Grounds of listing",
-    "points": "Points",
-    "bands": "Bands",
-    "doors": "Doors",
-    "notice": "Notice and statements",
-    "exits": "Ways off",
-    "objections": "Objections",
-    "sanctions": "Sanctions",
-    "rewards": "Rewards",
-    "repairs": "Repairs",
-}
-
-
-def rules_of(regime: Regime) -> Iterator[tuple[str, Keys, Any]]:
-    """Yield every rule of a regime: its section, the keys that lead to it, the rule."""
-    for name, deed in regime.deeds.items():
-        yield "deeds", ("deeds", name), deed
-    for name, source in regime.sources.items():
-        for key, report in source.reports.items():
-            yield "reports", ("sources", name, "reports", key), report
-    for kind, section in (("lists", "grounds"), ("scores", "points")):
-        for name, roster in getattr(regime, kind).items():
-            at: Keys = (kind, name)
-            for key, rule in getattr(roster, section).items():
-                here = (*at, section, key)
-                yield section, here, rule
-                for door, what in rule.doors.items():
-                    yield "doors", (*here, "doors", door), what
-                if rule.notice is not None:
-                    yield "notice", (*here, "notice"), rule.notice
-            for key, band in getattr(roster, "bands", {}).items():
-                yield "bands", (*at, "bands", key), band
-            for part in ("exits", "objections"):
-                for key, rule in getattr(roster, part).items():
-                    yield part, (*at, part, key), rule
-    for part in ("sanctions", "rewards", "repairs"):
-        for key, rule in getattr(regime, part).items():
-            yield part, (part, key), rule
 
 
 def digest_of(text: Text[Regime]) -> str:
@@ -97,10 +53,10 @@ def page_of(text: Text[Regime]) -> str:
         "",
     ]
     lines += _changes(text)
-    lines += _scores(regime)
+    lines += _chapters(regime)
     found: dict[str, list[str]] = {section: [] for section in SECTIONS}
-    for section, at, rule in rules_of(regime):
-        found[section].append(_rule(text, section, at, rule))
+    for told in told_rules(text):
+        found[told.section].append(_rule(told))
     for section, title in SECTIONS.items():
         if found[section]:
             lines += [f"## {title}", "", "| rule | says | in force | article | status |"]
@@ -127,91 +83,26 @@ def _changes(text: Text[Regime]) -> list[str]:
             "| change | of | how | article or reason |",
             "| --- | --- | --- | --- |",
         ]
-    for key, change in regime.changes.items():
-        how = "dropped" if change.drop else "put in its place"
-        how = f"ended on {change.until}" if change.until else how
-        why = _cell(change.cite or change.why or change.says)
-        lines.append(f"| `{key}` | `{change.at}` | {how} | {why} |")
+    for key, of, how, to, why in changes_of(regime):
+        says = f"{how}: {_cell(to)}" if to else how
+        lines.append(f"| `{key}` | `{of}` | {says} | {_cell(why)} |")
     return [*lines, ""]
 
 
-def _scores(regime: Regime) -> list[str]:
-    lines: list[str] = []
-    for name, score in regime.scores.items():
-        base = score.base if isinstance(score.base, int) else "drawn from a distribution"
-        back = "points stand until they end"
-        if score.decay:
-            back = f"{score.decay.points} points back every {score.decay.every_days} days"
-        if score.resets:
-            back = f"begins anew every {score.resets.every_days} days"
-        told = f"from {score.least} to {score.most}, base {base}, {score.better} is better"
-        lines += [f"**`{name}`**: {score.title}; {told}; {back}.", ""]
-    return ["## Scores", "", *lines] if lines else []
+def _chapters(regime: Regime) -> list[str]:
+    lines = [f"**`{one.of}`**: {one.title}. {one.says}" for one in chapters_of(regime)]
+    spaced = [line for told in lines for line in (told.rstrip(), "")]
+    return ["## Lists, scores and sources", "", *spaced]
 
 
-def _rule(text: Text[Regime], section: str, at: Keys, rule: Any) -> str:
-    row = row_of(text, at[-1], at, getattr(rule, "says", ""))
-    says = row.says if row.says != row.name else ""
-    extra = _terms(section, rule)
-    parts = "; ".join(part for part in (says, extra) if part)
-    dates = _dates(rule)
-    return f"| `{row.rule}` | {_cell(parts)} | {dates} | {_cell(row.cite)} | {row.status} |"
-
-
-def _terms(section: str, rule: Any) -> str:  # noqa: PLR0911 - one for each section
-    """Return the numbers of a rule that a reader of the law asks for first."""
-    if section == "deeds":
-        kept = f", kept {rule.keeps_days} days since the {rule.keeps_since}"
-        return f"{rule.field}, gravity {rule.gravity}{kept if rule.keeps_days else ''}"
-    if section == "reports":
-        return f"as `{rule.as_}`, share {rule.share.value:g}"
-    if section in {"grounds", "points"}:
-        return ", ".join(_rule_terms(rule))
-    if section == "bands":
-        least = "least" if rule.least is None else rule.least
-        return f"{least} to {'most' if rule.most is None else rule.most}"
-    if section in {"sanctions", "rewards"}:
-        seats = f" ({', '.join(rule.classes)})" if rule.classes else ""
-        size = f" by {rule.by_days} days" if rule.by_days else ""
-        size += f" by {rule.by_share:.0%}" if rule.by_share else ""
-        size += f" at {rule.visits} in {rule.within_days} days" if _is_cap(rule) else ""
-        return f"{rule.list_ or rule.band}: {rule.effect}{size} at {rule.gate}{seats}"
-    if section == "repairs":
-        price = [f"after {rule.after_days} days"]
-        price += [f"{rule.price.amount:,} to pay"] if rule.price.amount else []
-        price += [f"{rule.price.days} days of work"] if rule.price.days else []
-        price += [f"needs {', '.join(rule.needs)}"] if rule.needs else []
-        price += [f"{rule.points:+} points"] if rule.points else []
-        return f"{rule.list_ or rule.band}: {', '.join(price)}"
-    return ""
-
-
-def _is_cap(rule: Any) -> bool:
-    return getattr(rule, "visits", None) is not None
-
-
-def _rule_terms(rule: Any) -> list[str]:
-    terms = [f"for {', '.join(rule.deeds)}" if rule.deeds else f"joins {rule.joins}"]
-    points = getattr(rule, "points", None)
-    if points is not None:
-        low, high = points.at_least, points.at_most
-        terms.append(f"{low:+} points" if low == high else f"{low:+} to {high:+} points")
-    if getattr(rule, "down_to", None) is not None:
-        terms.append(f"down to {rule.down_to}")
-    if rule.times > 1:
-        terms.append(f"{rule.times} times in {rule.within_days} days")
-    if rule.least_amount:
-        terms.append(f"from {rule.least_amount:,} on")
-    if rule.term_days is not None:
-        terms.append(f"{rule.term_days.value:g} days")
-    return [*terms, str(rule.modality)]
-
-
-def _dates(rule: Any) -> str:
-    first, until = getattr(rule, "from_", None), getattr(rule, "until", None)
-    if first and until:
-        return f"{first} until {until}"
-    return f"from {first}" if first else (f"until {until}" if until else "")
+def _rule(told: Told) -> str:
+    numbers = [
+        f"{n.name} {n.value}{f' ({n.status})' if n.status != told.status else ''}"
+        for n in told.numbers
+    ]
+    parts = _cell("; ".join(part for part in (told.says, told.terms, *numbers) if part))
+    cite = _cell(told.cite)
+    return f"| `{told.rule}` | {parts} | {told.dates} | {cite} | {told.status} |"
 
 
 def _examples(text: Text[Regime]) -> list[str]:
@@ -224,7 +115,7 @@ def _examples(text: Text[Regime]) -> list[str]:
         lines += [f"### {key}", "", f"{example.says.strip().rstrip('.')}.", ""]
         lines += ["| day | what happened | rule |", "| --- | --- | --- |"]
         told = played.lines()
-        lines += [f"| {n.date} | {_cell(n.says)} | `{n.rule}` |" for n in _thinned(told)]
+        lines += [f"| {n.date} | {_cell(n.says)} | `{n.rule}` |" for n in thinned(told)]
         lines.append("")
     if not lines:
         return []
@@ -237,19 +128,6 @@ def _examples(text: Text[Regime]) -> list[str]:
         "",
     ]
     return [*head, *lines]
-
-
-def _thinned(lines: list[Any]) -> list[Any]:
-    """Return a life's lines without the repeats of visits that end alike."""
-    seen: set[tuple[str, str, int]] = set()
-    kept = []
-    for line in lines:
-        key = (line.event, line.rule, line.cause)
-        if line.event in {"refused", "round", "touched"} and key in seen:
-            continue
-        seen.add(key)
-        kept.append(line)
-    return kept[:_DAYS_SHOWN]
 
 
 def _findings(text: Text[Regime]) -> list[str]:
@@ -274,18 +152,8 @@ def _findings(text: Text[Regime]) -> list[str]:
 
 def _support(text: Text[Regime]) -> list[str]:
     """Return how many rules and numbers carry each status."""
-    counts: Counter[str] = Counter()
-    values = {k: v for k, v in text.tree.values.items() if k != "citations"}
-    ahead: list[object] = [values]
-    while ahead:
-        part = ahead.pop()
-        if isinstance(part, dict):
-            counts[str(part.get("status", ""))] += 1
-            ahead += part.values()
-        elif isinstance(part, list):
-            ahead += part
     lines = ["## What it rests on", "", "Rules and numbers that state their support:", ""]
-    return [*lines, *(f"- {s}: {n}" for s, n in sorted(counts.items()) if s), ""]
+    return [*lines, *(f"- {s}: {n}" for s, n in sorted(support_of(text).items())), ""]
 
 
 def _citations(regime: Regime) -> list[str]:
