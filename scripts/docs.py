@@ -24,6 +24,8 @@ from demerit.audit.measures.paired import NEEDS  # noqa: E402
 from demerit.cli.app import COMMANDS, app, run_app  # noqa: E402
 from demerit.errors import CODES  # noqa: E402
 from demerit.store.figures import COLUMNS, KINDS  # noqa: E402
+from demerit.store.meanings import TABLES  # noqa: E402
+from demerit.store.meanings import meaning as holds  # noqa: E402
 from demerit.store.write import MANIFEST  # noqa: E402
 from demerit.tables.life import Event  # noqa: E402
 from demerit.texts.load import KINDS as TEXTS  # noqa: E402
@@ -34,6 +36,8 @@ from demerit.texts.schema import parts_of, says  # noqa: E402
 from tests.cases.running import CASES, cases, make, name_of  # noqa: E402
 
 FOLDER = ROOT / "docs" / "reference"
+GLOSSARY = ROOT / "docs" / "glossary.md"
+WORDS = ROOT / "src" / "demerit" / "views" / "words.json"
 WHOLE = CASES / "experiment" / "good" / "whole-language"
 MADE = "<!-- Written by scripts/docs.py; change the program, not this page. -->\n"
 LETTERS = {
@@ -54,17 +58,7 @@ FILES = {
     "manifest.json": "what the run says of itself: people, seed, period, digest, files",
     "names.json": "names of measures and of the rows of tables, with their articles",
     "tables.npy": "the compiled tables, one buffer of 64-bit integers",
-    "cohorts.parquet": "the population: one row a cohort",
-    "counts-by-day.parquet": "what was counted on each day; zeros are left out",
-    "counts-by-month.parquet": "the same by cohort and calendar month; zeros are left out",
-    "accounts.parquet": "what lives came to, added up by cohort (`concepts/accounts.md`)",
-    "causes.parquet": "refused attempts, days, ghost days by sanction, ground, report",
-    "entries.parquet": "listings on adverse rosters by ground and report",
-    "lengths.parquet": "listings on adverse rosters by length and outcome",
-    "spells.parquet": "the same by cohort, in steps of 30 days",
-    "spreads.parquet": "people by the size of what they bore",
-    "grades.parquet": "people by the gravity of their worst deed and by sanction days",
-    "events.parquet": "events of the lives that were kept",
+    **{f"{name}.parquet": told for name, told in TABLES.items()},
     "texts/": "the texts that the run was made from, byte for byte",
 }
 MEASURES = {
@@ -169,8 +163,7 @@ def columns() -> str:
         place = Path(folder) / "run"
         lab.run(bundle, place, workers=1)
         run = lab.open_run(place)
-        names = [n.removesuffix(".parquet") for n in FILES if n.endswith(".parquet")]
-        tables = {name: run.table(name).schema for name in names}
+        tables = {name: run.table(name).schema for name in TABLES}
         measures = run.compiled.measures
     out = [MADE, "# A run's folder\n", "All people and firms in a run are synthetic.\n"]
     out += [
@@ -183,10 +176,15 @@ def columns() -> str:
     )
     out.append("Columns below are those of a run of the small town in")
     out.append("`tests/cases/experiment/good/whole-language`;")
-    out.append("`cohorts` has one column for each trait of the world.\n")
+    out.append("`cohorts` has one column for each trait of the world.")
+    out.append("Quantities and outcomes: [accounts](../concepts/accounts.md). Rows and")
+    out.append("values of events: [a life](../concepts/life.md#events).\n")
     for name, schema in tables.items():
-        out += [f"## {name}\n", "| column | type |", "| --- | --- |"]
-        out += [f"| {field.name} | {_type(field.type)} |" for field in schema]
+        out += [f"## {name}\n", "| column | type | holds |", "| --- | --- | --- |"]
+        out += [
+            f"| {field.name} | {_type(field.type)} | {holds(name, field.name)} |"
+            for field in schema
+        ]
         out.append("")
     kinds = ", ".join(f"{event.value} {event.name.lower()}" for event in Event)
     out.append(f"Kinds of `event`: {kinds}.\n")
@@ -279,13 +277,25 @@ def findings() -> str:
     return "\n".join([*out, ""])
 
 
+def meanings() -> str:
+    """Return the glossary's words and what each is, as the explorer shows them."""
+    made: dict[str, str] = {}
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split(" | ")]
+        if not line.startswith("| ") or len(cells) < 2 or cells[0] in {"word", "---"}:
+            continue
+        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)|`|\\\\", r"\1", cells[1])
+        made |= {re.sub(r"`|\s*\(.*\)", "", w).strip(): plain for w in cells[0].split(", ")}
+    return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+
+
 def pages() -> dict[Path, str]:
-    """Return every page of the reference and its text."""
+    """Return every page of the reference, and what else is made of it, with its text."""
     made = {"faults.md": faults(), "commands.md": commands(), "columns.md": columns()}
     made["keys.md"] = keys()
     made["findings.md"] = findings()
     made |= {f"schema/{kind}.json": schema(kind) for kind in (*TEXTS, "audit")}
-    return {FOLDER / name: text for name, text in made.items()}
+    return {FOLDER / name: text for name, text in made.items()} | {WORDS: meanings()}
 
 
 def stale(made: dict[Path, str]) -> list[Path]:

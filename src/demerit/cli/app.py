@@ -15,9 +15,12 @@ from pydantic import ValidationError
 from demerit.cli import audit as audit_command
 from demerit.cli import check as check_command
 from demerit.cli import compare as compare_command
+from demerit.cli import explore as explore_command
 from demerit.cli import life as life_command
 from demerit.cli import new as new_command
 from demerit.cli import plan as plan_command
+from demerit.cli import query as query_command
+from demerit.cli import report as report_command
 from demerit.cli import run as run_command
 from demerit.errors import DemeritError, Fault
 
@@ -48,6 +51,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check_command.check,
     "new": new_command.new,
     "compare": compare_command.compare,
+    "query": query_command.query,
+    "explore": explore_command.explore,
+    "report": report_command.report,
     "list": check_command.list_library,
     "schema": check_command.schema,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -28,6 +29,55 @@ def check_empty(folder: Path) -> None:
         problem = f"'{folder}' already holds something."
         remedy = "name another folder with --out, or remove it."
         raise RunError([Fault("U007", problem, Place(str(folder)), remedy=remedy)])
+
+
+def check_free(file: Path) -> None:
+    """Raise U007 if a file is there already.
+
+    Parameters
+    ----------
+    file
+        Where something is to be written.
+
+    Raises
+    ------
+    RunError
+        U007.
+    """
+    if file.exists() or file.is_symlink():
+        problem = f"'{file}' is there already."
+        remedy = "name another file with --out, or remove it."
+        raise RunError([Fault("U007", problem, Place(str(file)), remedy=remedy)])
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a text into a new file, whole or not at all.
+
+    Parameters
+    ----------
+    file
+        Where to; it must not be there, and its folder is made if need be.
+    text
+        What it holds.
+
+    Raises
+    ------
+    RunError
+        U007, if the file is there; U002, if it cannot be written.
+    """
+    check_free(file)
+    part = file.with_name(f"{file.name}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        problem = f"'{file}' cannot be written: {str(error.strerror).lower()}."
+        remedy = "name a file in a folder that you may write in with --out."
+        place = Place(str(file))
+        raise RunError([Fault("U002", problem, place, remedy=remedy)]) from error
 
 
 def write_parts(folder: Path, parts: Mapping[str, str | pa.Table]) -> list[Path]:

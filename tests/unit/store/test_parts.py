@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from demerit.errors import RunError
-from demerit.store.parts import write_parts
+from demerit.store.parts import write_parts, write_text
 
 
 def test_texts_and_tables_are_written_and_read_again(tmp_path):
@@ -28,3 +28,14 @@ def test_what_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(RunError, match="U002"):
         write_parts(tmp_path / "file" / "below", {"t.md": ""})
+
+
+def test_a_text_is_written_whole_and_never_over_another(tmp_path):
+    file = tmp_path / "new" / "page.html"
+    write_text(file, "é\n")
+    assert file.read_text(encoding="utf-8") == "é\n"
+    with pytest.raises(RunError, match="U007"):
+        write_text(file, "other")
+    assert [path.name for path in file.parent.iterdir()] == ["page.html"]
+    with pytest.raises(RunError, match="U002"):
+        write_text(file / "below", "")

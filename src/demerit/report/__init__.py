@@ -1,0 +1,1 @@
+"""One file that shows a finished run, to send and to print."""
