@@ -24,7 +24,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 from demerit.views.all import VIEWS
 
@@ -72,8 +72,11 @@ def served(folder: Path) -> Iterator[str]:
         process.terminate()
 
 
-def hands() -> list[tuple[str, str, Callable[[Page], None]]]:
-    """Return what a reader does: the view, what it is, and how."""
+def hands(n: int) -> list[tuple[str, str, Callable[[Page], None]]]:
+    """Return what a reader does in a round: the view, what it is, and how.
+
+    What is asked differs from round to round where the server would know the answer.
+    """
 
     def choose(label: str, index: int) -> Callable[[Page], None]:
         def act(page: Page) -> None:
@@ -83,7 +86,8 @@ def hands() -> list[tuple[str, str, Callable[[Page], None]]]:
 
     def press(role: str, name: str) -> Callable[[Page], None]:
         def act(page: Page) -> None:
-            page.get_by_role(role, name=re.compile(name)).first.click()  # type: ignore[arg-type]
+            found = page.get_by_role(role, name=re.compile(name)).first  # type: ignore[arg-type]
+            found.click(force=True)
 
         return act
 
@@ -94,21 +98,49 @@ def hands() -> list[tuple[str, str, Callable[[Page], None]]]:
 
         return act
 
+    def go(ask: str) -> Callable[[Page], None]:
+        def act(page: Page) -> None:
+            page.evaluate("() => { window.began = performance.now(); }")
+            page.evaluate(f"() => {{ location.hash += '{ask}'; }}")
+
+        return act
+
     return [
-        ("nation", "filter by residence", choose("Residence", 1)),
-        ("nation", "filter by a province's tile", press("button", "guangdong")),
-        ("nation", "another series", choose("Show", 3)),
+        ("nation", "filter by a province", choose("Province", 3 + n)),
+        (
+            "nation",
+            "filter by a province's tile",
+            press("button", ("guangdong", "hunan", "hubei", "jilin")[n % 4]),
+        ),
+        ("nation", "another series", choose("Show", 3 + n)),
         ("nation", "the table behind the picture", press("button", "Show the table")),
         ("tour", "move a guess", key("slider", "PageUp")),
         ("tour", "show the answer", press("button", "Show what the run says")),
-        ("flow", "another gate", choose("Gate", 2)),
-        ("exits", "another trait", choose("By", 2)),
+        ("flow", "another gate", choose("Gate", 1 + n)),
+        ("ladder", "another burden", press("radio", "Days listed")),
+        ("exits", "another trait", choose("By", 1 + n)),
+        ("exits", "another list", choose("List", 1 + n)),
+        ("standing", "turn the needle", key("slider", "PageUp")),
+        ("standing", "somebody near a score", press("button", "^Find somebody")),
         ("life", "another life", press("button", "^Another life")),
-        ("wall", "turn a dial", key("slider", "ArrowLeft")),
-        ("wall", "a preset", press("button", "Nobody is mistaken")),
+        ("life", "somebody who got out", press("button", "^Somebody who got out")),
+        ("life", "why it was refused", press("button", r"\(refuse\)")),
+        ("life", "the same life with a term of a year", go(f"?article=term%3D{400 + n}d")),
+        ("wall", "turn a dial", key("slider", ("ArrowLeft", "ArrowRight", "Home")[n % 3])),
+        (
+            "wall",
+            "a preset",
+            press("button", ("Nobody", "Everything is seen$", "Nothing is seen")[n % 3]),
+        ),
+        (
+            "diff",
+            "a million people under one article changed",
+            go(f"?article=term%3D{500 + n}d"),
+        ),
+        ("regime", "the proofs", press("radio", "Proofs")),
         ("findings", "flagged alone", choose("Verdict", 1)),
-        ("regime", "the proofs", press("link|tab|radio", "proofs|Proofs")),
-        ("standing", "another score", choose("Score", 0)),
+        ("assumptions", "another support", choose("Support", 1)),
+        ("sql", "a statement of one row", go(f"?statement=SELECT%20{n}")),
     ]
 
 
@@ -160,11 +192,12 @@ def rows(folder: Path, run: str, rounds: int) -> list[dict[str, object]]:
             )
             made[-1] |= {"ms": round(whole)} | told
             print(view, round(paint), round(whole))
-        for view, what, act in hands():
+        for each in zip(*(hands(n) for n in range(rounds)), strict=True):
+            view, what, _ = each[0]
             where = f"{address}#/{run}/{view}"
             try:
-                spans = [timed(page, where, act) for _ in range(rounds)]
-            except Exception as error:  # noqa: BLE001 - said, and the rest measured
+                spans = [timed(page, where, act) for *_, act in each]
+            except Error as error:
                 print(view, what, "could not be done:", str(error).splitlines()[0])
                 continue
             made.append({"view": view, "what": what, "ms": round(statistics.median(spans))})

@@ -19,7 +19,8 @@ from demerit.texts.norms import find_norm
 from demerit.texts.regime import Regime
 from demerit.texts.shelf import find_text, library_names
 from demerit.views.chapters import chapters_of
-from demerit.views.rules import SECTIONS, Told, changes_of, support_of, thinned, told_rules
+from demerit.views.composition import changes_of, used_by
+from demerit.views.rules import SECTIONS, Told, support_of, thinned, told_rules
 
 PAGES = Path(__file__).parent.parent / "docs" / "regimes"
 _SUBJECTS_SHOWN = 6
@@ -72,20 +73,20 @@ def _plain(about: str) -> list[str]:
 
 
 def _changes(text: Text[Regime]) -> list[str]:
-    regime = text.model
-    if not regime.use:
+    if not text.model.use:
         return []
-    used = ", ".join(f"[{name}]({name}.md)" for name in regime.use)
-    lines = [f"It is laid over {used}."]
-    if regime.changes:
+    used = ", ".join(f"[{name}]({name}.md)" for name in used_by(text))
+    lines, changes = [f"It is laid over {used}."], changes_of(text)
+    if changes:
         lines += [
             "",
             "| change | of | how | article or reason |",
             "| --- | --- | --- | --- |",
         ]
-    for key, of, how, to, why in changes_of(regime):
-        says = f"{how}: {_cell(to)}" if to else how
-        lines.append(f"| `{key}` | `{of}` | {says} | {_cell(why)} |")
+    for one in changes:
+        says = f"{one.how}: {_cell(one.to)}" if one.to else one.how
+        key = f"`{one.key}`" + (f" of {one.by}" if one.by else "")
+        lines.append(f"| {key} | `{one.at}` | {says} | {_cell(one.why)} |")
     return [*lines, ""]
 
 

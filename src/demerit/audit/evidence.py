@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import prod
 from typing import Any
 
@@ -54,6 +54,7 @@ class Cut:
         return self.groups.of_cohort
 
 
+@lru_cache(maxsize=64)
 def cut_of(cohorts: Cohorts, by: str) -> Cut:
     """Return a population cut by traits, as `Evidence.cut` does."""
     traits = list(dict.fromkeys(t.strip() for t in by.split(CROSS) if t.strip()))

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from demerit.cli.run import reader_console
 from demerit.proofs.all import TITLES
-from demerit.proofs.finding import Finding, Verdict
+from demerit.proofs.finding import Finding, Verdict, opinions_say
 
 _FIRST = (Verdict.REFUTED, Verdict.UNKNOWN, Verdict.PROVED, Verdict.NOT_APPLICABLE)
 _MOST_SUBJECTS = 3
@@ -43,13 +43,9 @@ def print_findings(findings: list[Finding], norm: str, *, whole: bool = False) -
     n = Counter(finding.verdict for finding in findings)
     counts = ", ".join(f"{n[verdict]} {verdict.lower()}" for verdict in _FIRST)
     console.print(f"{len(findings)} findings: {counts}.")
-    asked = [f.data["second_opinion"] for f in findings if "second_opinion" in f.data]
-    if asked:
-        agree = sum(opinion["agrees"] is True for opinion in asked)
-        late = sum(opinion["agrees"] is None for opinion in asked)
-        apart = len(asked) - agree - late
-        told = f"{agree} agree, {late} had no answer in time, {apart} contradict"
-        console.print(f"z3 was asked about {len(asked)} of them: {told}.")
+    opinions = opinions_say(findings)
+    if opinions:
+        console.print(opinions)
     console.print(
         "They concern the rules as written, and are no finding of legality. "
         "`--all` has a line for each, `--json` also their articles and witnesses."

@@ -104,11 +104,7 @@ class Builder:
         if trend is None:
             return -1
         values = trend_values(trend, self.period) / (scale or 1.0)
-        self.trends.append(
-            np.array(
-                [draws.trend_factor(min(v, 1.0)) for v in values.tolist()], dtype=np.int64
-            )
-        )
+        self.trends.append(_factors(values.tobytes()))
         return len(self.trends) - 1
 
     def calendar(self, wait: Wait) -> int:
@@ -151,9 +147,21 @@ def shares_as_cuts(values: np.ndarray) -> np.ndarray:
     return np.floor(values * draws.SHARE_ONE + 0.5).astype(np.int64)
 
 
+_waiting = lru_cache(maxsize=1 << 16)(draws.waiting)
+
+
+@lru_cache(maxsize=512)
+def _factors(values: bytes) -> np.ndarray:
+    """Return a trend's factors as the integers that opportunities are compared with."""
+    capped = np.minimum(np.frombuffer(values), 1.0).tolist()
+    made = np.array([draws.trend_factor(value) for value in capped], dtype=np.int64)
+    made.setflags(write=False)
+    return made
+
+
 def waits(per_day: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return multipliers and shifts for `draws.wait_days`, one for each chance per day."""
-    made = {p: draws.waiting(p) for p in set(per_day.tolist())}
+    made = {p: _waiting(p) for p in set(per_day.tolist())}
     pairs = [made[p] for p in per_day.tolist()]
     return np.array([m for m, _ in pairs]), np.array([s for _, s in pairs])
 

@@ -129,3 +129,15 @@ class Finding:
             "witness": None if self.witness is None else self.witness.as_dict(),
             "data": self.data,
         }
+
+
+def opinions_say(findings: list[Finding]) -> str:
+    """Return in a sentence what z3 says of findings; empty where it was not asked."""
+    asked = [f.data["second_opinion"] for f in findings if "second_opinion" in f.data]
+    if not asked:
+        return ""
+    agree = sum(opinion["agrees"] is True for opinion in asked)
+    late = sum(opinion["agrees"] is None for opinion in asked)
+    apart = len(asked) - agree - late
+    told = f"{agree} agree, {late} had no answer in time, {apart} contradict"
+    return f"z3 was asked about {len(asked)} of them: {told}."

@@ -5,6 +5,7 @@ Every limit is the operating system's; the database's own settings stand behind 
 
 from __future__ import annotations
 
+import atexit
 import io
 import json
 import os
@@ -27,6 +28,8 @@ SECONDS = 10.0
 ROWS, MOST_ROWS = 1_000, 1_000_000
 _MEMORY_BYTES = 3 << 30
 _LISTS_TABLES = re.compile(r"\b(show|describe|information_schema|(duckdb|pg|sqlite)_\w+)\b")
+_WAITING: list[subprocess.Popen[bytes]] = []
+"""The process that waits for the next statement, at most one."""
 _REMEDY = "write one SELECT over the run's tables; `SHOW TABLES` names them."
 
 
@@ -185,17 +188,50 @@ def _named(statement: str) -> list[str]:
     return [name for name in TABLES if table_name(name) in words]
 
 
-def _reply(message: bytes, seconds: float) -> bytes:
-    """Return what the process apart writes, or nothing if it died."""
+def make_ready() -> None:
+    """Have a process wait for the next statement, which is then answered sooner."""
+    if not _WAITING:
+        _WAITING.append(_started())
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """Start a process apart; it waits for its one statement, or for the end of this one."""
     # Without variables of the environment: they hold paths and keys, and are not needed.
     kept = {key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ}
-    with subprocess.Popen(  # noqa: S603 - our own file, by our own interpreter
+    return subprocess.Popen(  # noqa: S603 - our own file, by our own interpreter
         [sys.executable, "-I", "-B", sql_apart.__file__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=kept,
-    ) as process:
+    )
+
+
+def _taken() -> subprocess.Popen[bytes]:
+    """Return the process that waits, if one still does, or a new one."""
+    try:
+        waiting = _WAITING.pop()
+    except IndexError:
+        return _started()
+    if waiting.poll() is None:
+        return waiting
+    waiting.communicate()
+    return _started()
+
+
+def _let_go() -> None:
+    for waiting in _WAITING:
+        waiting.kill()
+        waiting.communicate()
+    _WAITING.clear()
+
+
+atexit.register(_let_go)
+
+
+def _reply(message: bytes, seconds: float) -> bytes:
+    """Return what the process apart writes, or nothing if it died."""
+    with _taken() as process:
         try:
             return process.communicate(message, timeout=seconds)[0]
         except subprocess.TimeoutExpired:

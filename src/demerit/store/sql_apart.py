@@ -42,19 +42,20 @@ class Refused(Exception):  # noqa: N818 - what it says, not that it failed
 
 
 def main() -> None:
-    """Answer the one statement that standard input holds, on standard output."""
-    request, tables = _read(sys.stdin.buffer)
+    """Answer the one statement that standard input brings, on standard output."""
     pa.set_cpu_count(_THREADS)
-    try:
-        with open_database() as database:
+    with open_database() as database:  # before it is asked, for it may be kept waiting
+        request, tables = _read(sys.stdin.buffer)
+        try:
             shut_in(request["memory_bytes"])
             made, cut = answer(database, request["statement"], tables, request["rows"])
-        reply: dict[str, Any] = {"cut": cut}
-        data = _as_stream(made)
-    except Refused as refused:
-        reply, data = {"refused": str(refused)}, b""
-    except MemoryError:
-        reply, data = {"refused": "it needs more memory than a statement may take"}, b""
+            reply: dict[str, Any] = {"cut": cut}
+            data = _as_stream(made)
+        except Refused as refused:
+            reply, data = {"refused": str(refused)}, b""
+        except MemoryError:
+            why = "it needs more memory than a statement may take"
+            reply, data = {"refused": why}, b""
     write(sys.stdout.buffer, json.dumps(reply).encode(), data)
 
 

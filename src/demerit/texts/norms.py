@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -155,12 +156,17 @@ def find_norm(name: str = DEFAULT) -> Norm:
     """
     path = library_folder() / _FOLDER / f"{name}.yaml"
     if Path(name).suffix in {".yaml", ".yml"}:
-        path = Path(name)
-    elif name not in norm_names():
+        return load_norm(Path(name))
+    if name not in norm_names():
         problem = f"the library has no norm '{name}'."
         remedy = "name one of these, or the path of a file that begins with `norm:`."
         known = nearest(name, norm_names())
         raise RunError([Fault("U001", problem, known=known, remedy=remedy)])
+    return _shipped(path)
+
+
+@cache
+def _shipped(path: Path) -> Norm:
     return load_norm(path)
 
 

@@ -22,7 +22,7 @@ Where = dict[str, str | list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class PartTold:
     """What several rules belong to.
 
     Attributes
@@ -40,18 +40,18 @@ class Chapter:
     says: str
 
 
-def chapters_of(regime: Regime) -> list[Chapter]:
+def chapters_of(regime: Regime) -> list[PartTold]:
     """Return the lists, scores and sources of a regime, those that people are on first."""
     made = [
-        Chapter(f"lists.{name}", one.title, _sentences(_list(one)))
+        PartTold(f"lists.{name}", one.title, _sentences(_list(one)))
         for name, one in regime.lists.items()
     ]
     made += [
-        Chapter(f"scores.{name}", one.title, _sentences(_score(one)))
+        PartTold(f"scores.{name}", one.title, _sentences(_score(one)))
         for name, one in regime.scores.items()
     ]
     return made + [
-        Chapter(f"sources.{name}", one.title, _sentences(_source(one)))
+        PartTold(f"sources.{name}", one.title, _sentences(_source(one)))
         for name, one in regime.sources.items()
     ]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from demerit.errors import Fault, RunError
 from demerit.proofs.all import TITLES
-from demerit.proofs.finding import Finding, Verdict
+from demerit.proofs.finding import Finding, Verdict, opinions_say
 from demerit.proofs.stage import play
 from demerit.texts.load import Text
 from demerit.texts.norms import DEFAULT, find_norm
@@ -16,14 +16,8 @@ from demerit.texts.regime import Regime
 from demerit.views import stages
 from demerit.views.asking import Ask, one_of, whole
 from demerit.views.chapters import chapters_of, covers_says
-from demerit.views.rules import (
-    SECTIONS,
-    changes_of,
-    support_of,
-    thinned,
-    told_rules,
-    used_by,
-)
+from demerit.views.composition import changes_of, used_by
+from demerit.views.rules import SECTIONS, support_of, thinned, told_rules
 from demerit.views.subject import Subject
 from demerit.views.tables import Column, table
 from demerit.views.timeline import timeline
@@ -118,10 +112,6 @@ def _rules(subject: Subject) -> dict[str, Any]:
 
 def _regime(text: Text[Regime]) -> dict[str, Any]:
     model = text.model
-    changes = [
-        dict(zip(("key", "at", "how", "to", "why"), each, strict=True))
-        for each in changes_of(model)
-    ]
     works = [
         {
             "key": key,
@@ -140,14 +130,14 @@ def _regime(text: Text[Regime]) -> dict[str, Any]:
         "body": model.body,
         "covers": covers_says(model.covers),
         "use": used_by(text),
-        "changes": changes,
+        "changes": [asdict(change) for change in changes_of(text)],
         "chapters": [asdict(chapter) for chapter in chapters_of(model)],
         "citations": works,
         "rules": [asdict(rule) for rule in told_rules(text)],
     }
 
 
-def _figures(numbers: tuple[dict[str, str], ...]) -> str:
+def _figures(numbers: list[dict[str, str]]) -> str:
     return "; ".join(f"{n['name']} {n['value']} ({n['status']})" for n in numbers)
 
 
@@ -172,6 +162,7 @@ def _proofs(subject: Subject) -> dict[str, Any]:
         "verdicts": {str(v): {"says": VERDICTS[v], "n": counts[str(v)]} for v in Verdict},
         "checks": TITLES,
         "norm": find_norm(DEFAULT).title,
+        "opinions": opinions_say([f for each in subject.proofs.values() for f in each]),
         "says": f"{len(cards):,} questions to the text: {said}. This is no finding of "
         "legality, and no grade.",
         "tables": {"main": _table("What can be decided", _PROOFS, cards)},

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from demerit.compiler.builder import row_of
 from demerit.texts.load import Text
-from demerit.texts.naming import is_own
 from demerit.texts.regime import Regime
-from demerit.views.terms import Figured, figured, in_line, support_at, terms
+from demerit.views.composition import Changed, changes_of, origin_of
+from demerit.views.terms import NumberTold, figured, support_at, terms
 
 DAYS_SHOWN = 40
 """How many lines of a played life are shown at most."""
@@ -96,7 +95,7 @@ class Told:
     of: str
     says: str
     terms: str
-    numbers: tuple[Figured, ...]
+    numbers: list[NumberTold]
     dates: str
     cite: str
     status: str
@@ -118,49 +117,33 @@ def told_rules(text: Text[Regime]) -> list[Told]:
     list[Told]
         One for each that `rules_of` yields.
     """
-    return [_told(text, *each) for each in rules_of(text.model)]
+    changes = changes_of(text)
+    return [_told(text, changes, *each) for each in rules_of(text.model)]
 
 
-def _told(text: Text[Regime], section: str, at: Keys, rule: Any) -> Told:  # noqa: ANN401 - any rule of a text
+def _told(
+    text: Text[Regime],
+    changes: list[Changed],
+    section: str,
+    at: Keys,
+    rule: Any,  # noqa: ANN401 - any rule of a text
+) -> Told:
+    path = ".".join(at)
     row = row_of(text, at[-1], at, getattr(rule, "says", ""))
     return Told(
         section=section,
-        rule=row.rule,
+        rule=path,
         of=_of(section, at, rule),
         says=row.says if row.says != row.name else "",
         terms=terms(section, rule),
-        numbers=tuple(figured(text, at, rule)),
+        numbers=figured(text, at, rule),
         dates=_dates(rule),
         cite=row.cite,
         status=row.status,
         why=support_at(text, at)[2],
-        changed=_changed(text.model, ".".join(at)),
-        origin=_origin(text, at),
+        changed=next((c.key for c in changes if c.concerns(path)), ""),
+        origin=origin_of(text, at),
     )
-
-
-def _changed(regime: Regime, path: str) -> str:
-    """Return the change that put a rule, or a part of it, in place."""
-    for key, change in regime.changes.items():
-        if f"{path}.".startswith(f"{change.at}.") or change.at.startswith(f"{path}."):
-            return key
-    return ""
-
-
-def _origin(text: Text[Regime], at: Keys) -> str:
-    """Return the used regime in whose files a rule stands, if it is not the text itself."""
-    place = text.place(*at)
-    if place is None or is_own(text, *at):
-        return ""
-    file = Path(place.file)
-    home = file.parent.name
-    return home if home in used_by(text) else file.stem
-
-
-def used_by(text: Text[Regime]) -> list[str]:
-    """Return the regimes that a text is laid over, and those that they are laid over."""
-    folders = [part for name in text.tree.sources for part in name.split("/")[:-1]]
-    return list(dict.fromkeys(folders)) or list(text.model.use)
 
 
 def _of(section: str, at: Keys, rule: Any) -> str:  # noqa: ANN401 - any rule of a text
@@ -170,17 +153,6 @@ def _of(section: str, at: Keys, rule: Any) -> str:  # noqa: ANN401 - any rule of
         score = rule.band.partition("/")[0]
         return f"lists.{rule.list_}" if rule.list_ else f"scores.{score}"
     return ".".join(at[:2])
-
-
-def changes_of(regime: Regime) -> list[tuple[str, str, str, str, str]]:
-    """Return each change of what a regime is laid over: key, of what, how, to what, why."""
-    made = []
-    for key, change in regime.changes.items():
-        how = "dropped" if change.drop else "now reads"
-        how = f"ended on {change.until}" if change.until else how
-        to = "" if change.to is None else in_line(change.to)
-        made.append((key, change.at, how, to, change.cite or change.why or change.says))
-    return made
 
 
 def support_of(text: Text[Any]) -> dict[str, int]:

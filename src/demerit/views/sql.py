@@ -94,9 +94,11 @@ def ask_sql(subject: Subject, ask: Ask) -> dict[str, Any]:
         "tables": {},
     }
     if not statement:
+        sql.make_ready()
         return made
     tell("Asking the tables", None)
     answer = sql.query(subject.run, statement, rows=rows)
+    sql.make_ready()
     main = as_table(answer)
     n = len(main["rows"])
     says = f"{n:,} row{'' if n == 1 else 's'}"

@@ -18,7 +18,7 @@ _TOLD_APART = {"doors", "notice"}
 
 
 @dataclass(frozen=True, slots=True)
-class Figured:
+class NumberTold:
     """A number of a rule, or a part of it with a support of its own.
 
     Attributes
@@ -56,7 +56,7 @@ def terms(section: str, rule: Any) -> str:  # noqa: ANN401 - any rule of a text
     return "; ".join(part for part in _WAYS[section](rule) if part)
 
 
-def figured(text: Text[Regime], at: tuple[str, ...], rule: Cited) -> list[Figured]:
+def figured(text: Text[Regime], at: tuple[str, ...], rule: Cited) -> list[NumberTold]:
     """Return the numbers of a rule, and its parts that say what they rest on."""
     made = []
     for keys, part in walk(rule, at):
@@ -67,7 +67,7 @@ def figured(text: Text[Regime], at: tuple[str, ...], rule: Cited) -> list[Figure
         value = _value(part, name)
         if value:
             told = name.replace("_days", "").replace("_", " ").replace(".", ", ")
-            made.append(Figured(told, value, *support_at(text, keys)))
+            made.append(NumberTold(told, value, *support_at(text, keys)))
     return made
 
 

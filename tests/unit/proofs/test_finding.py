@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from demerit.proofs.finding import Finding, Verdict, Witness
+from demerit.proofs.finding import Finding, Verdict, Witness, opinions_say
 from demerit.texts.parts import Moment
 
 
@@ -28,3 +28,13 @@ def test_a_finding_is_told_as_plain_data():
         "data": {},
     }  # fmt: skip
     assert Finding("S1", Verdict.PROVED, "a", "b").as_dict()["witness"] is None
+
+
+def test_what_z3_says_of_findings_is_counted():
+    assert opinions_say([Finding("S1", Verdict.PROVED, "a", "so")]) == ""
+    findings = [
+        Finding("S1", Verdict.PROVED, "a", "so", data={"second_opinion": {"agrees": says}})
+        for says in (True, True, None, False)
+    ]
+    told = "2 agree, 1 had no answer in time, 1 contradict"
+    assert opinions_say(findings) == f"z3 was asked about 4 of them: {told}."

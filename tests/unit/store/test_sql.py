@@ -5,6 +5,7 @@ import os
 import pytest
 
 from demerit.errors import RunError, StoreError
+from demerit.store import sql
 from demerit.store.meanings import COLUMNS, TABLES
 from demerit.store.read import open_run
 from demerit.store.sql import MOST_CHARACTERS, _named, query, table_name, tables_of
@@ -128,3 +129,19 @@ def test_types_are_told_as_the_database_names_them(run):
     assert [(r["column_name"], r["column_type"]) for r in described] == [
         (column.name, column.type) for column in causes.columns
     ]
+
+
+def test_a_process_that_waits_answers_one_statement_and_a_dead_one_is_replaced(run):
+    sql._let_go()
+    sql.make_ready()
+    waiting = sql._WAITING[0]
+    sql.make_ready()
+    assert [waiting] == sql._WAITING
+    assert query(run, "SELECT 1 AS x").table.to_pylist() == [{"x": 1}]
+    assert sql._WAITING == []
+    assert waiting.returncode is not None
+    sql.make_ready()
+    sql._WAITING[0].kill()
+    sql._WAITING[0].wait()
+    assert query(run, "SELECT 2 AS x").table.to_pylist() == [{"x": 2}]
+    sql._let_go()

@@ -45,14 +45,17 @@ def test_each_finding_has_its_card(subject):
     assert sum(v["n"] for v in told["verdicts"].values()) == len(found)
 
 
-def test_a_witness_is_replayed_as_a_life(subject):
-    cards = regime(subject, {"part": "proofs"})["cards"]
-    card = next(c for c in cards if c["plays"])
-    ask = {"part": "witness", "regime": card["regime"], "n": str(card["n"])}
-    told = regime(subject, ask)
-    assert told["missing"] == []
-    assert told["life"]["events"]
-    assert told["card"] == card
+def test_a_witness_of_each_check_is_replayed_as_a_life(subject):
+    cards = [c for c in regime(subject, {"part": "proofs"})["cards"] if c["plays"]]
+    first = {card["check"]: card for card in reversed(cards)}
+    assert len(first) > 3
+    for card in first.values():
+        ask = {"part": "witness", "regime": card["regime"], "n": str(card["n"])}
+        told = regime(subject, ask)
+        assert told["missing"] == []
+        assert told["life"]["events"]
+        assert told["card"] == card
+        assert len(told["tables"]["main"]["rows"]) == len(told["life"]["events"])
 
 
 def test_what_has_no_witness_is_not_played(subject):

@@ -7,7 +7,7 @@ import pytest
 
 from demerit.texts.load import load_regime
 from demerit.texts.shelf import find_text, library_names
-from demerit.views.rules import SECTIONS, changes_of, support_of, told_rules, used_by
+from demerit.views.rules import SECTIONS, support_of, told_rules
 
 _PLACES = {
     "lists": ("grounds", "exits", "objections"),
@@ -48,22 +48,6 @@ def test_a_deed_is_told_with_its_field_and_gravity():
         if rule.section == "deeds":
             deed = text.model.deeds[rule.rule.partition(".")[2]]
             assert f"gravity {deed.gravity}" in rule.terms
-
-
-def test_a_rule_says_from_which_regime_it_was_taken_and_what_changed_it():
-    text = load_regime(find_text("regime", "rongcheng-2021"))
-    told = told_rules(text)
-    assert used_by(text) == ["rongcheng"]
-    assert {rule.origin for rule in told} <= {"", "rongcheng"}
-    changes = changes_of(text.model)
-    assert [(key, how) for key, _, how, _, _ in changes] == [
-        (key, "dropped" if c.drop else f"ended on {c.until}" if c.until else "now reads")
-        for key, c in text.model.changes.items()
-    ]
-    for key, change in text.model.changes.items():
-        if change.to is not None and "points." in change.at:
-            rule = ".".join(change.at.split(".")[:4])
-            assert next(r for r in told if r.rule == rule).changed == key
 
 
 def test_the_support_of_a_text_counts_what_states_it():

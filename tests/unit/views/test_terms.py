@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from demerit.texts.load import load_regime
-from demerit.texts.parts import NumberPart, Trend, Wait
+from demerit.texts.parts import Factor, NumberPart, Part, Trend, Wait
 from demerit.texts.regime import Band, Deed, Report
 from demerit.texts.rules import Exit, Ground, Notice, Repair, Reward, Sanction, Stage
 from demerit.texts.shelf import find_text
@@ -86,7 +86,7 @@ def test_a_wait_is_told_in_its_own_unit(wait, says):
     ],
 )
 def test_a_rule_is_told_with_what_it_asks_and_does(section, rule, says):
-    kinds = {
+    kinds: dict[str, type[Part]] = {
         "deeds": Deed,
         "reports": Report,
         "grounds": Ground,
@@ -127,7 +127,7 @@ def test_a_bare_number_has_the_support_of_the_rule_around_it(court):
 
 def test_a_trend_and_factors_are_told_in_words(court):
     trend = Trend(steps={date(2013, 1, 1): 0.5, date(2015, 1, 1): 1.0})
-    share = NumberPart(value=0.2, times=[{"where": {"sex": "male"}, "by": 1.5}])
+    share = NumberPart(value=0.2, times=[Factor(where={"sex": "male"}, by=1.5)])
     report = Report.model_validate(
         {"acts": ["a"], "as": "d", "share": share, "trend": trend}
     )

@@ -2,7 +2,7 @@
 import {html, useEffect} from 'demerit/parts/html.js';
 import {askFor, key, link} from 'demerit/parts/address.js';
 import {Choose, Switch} from 'demerit/parts/choose.js';
-import {useData} from 'demerit/parts/data.js';
+import {isLive, useData} from 'demerit/parts/data.js';
 import {Figure} from 'demerit/parts/figure.js';
 import {Verdict} from 'demerit/parts/finding.js';
 import {capital, count, stopped} from 'demerit/parts/format.js';
@@ -57,10 +57,11 @@ function Regime({one, data, at, chosen}) {
   const isOpen = rules.length <= FEW_RULES || !!kind || !!word;
   const chapters = [{of: '', title: 'Deeds that it counts', says: ''}, ...one.chapters].filter(
     ({of}) => rules.some((/** @type {Told} */ r) => r.of === of));
+  const isWhole = !kind && !word && !status;
   return html`<section class="book"><h2 class="part">${one.title}</h2>
-    <p>${one.about}</p><p class="quiet small">Body: ${one.body}.
-      It ${one.covers}.</p>
-    <${Composition} one=${one} run=${at.run} />
+    ${isWhole ? html`<p>${one.about}</p>
+      <p class="quiet small">Body: ${one.body}. It ${one.covers}.</p>
+      <${Composition} one=${one} run=${at.run} />` : null}
     ${chapters.map((chapter, i) => html`${groupOf(chapter) !== groupOf(chapters[i - 1])
     ? html`<p class="group-title">${groupOf(chapter)}</p>` : null}<${ChapterOf}
       key=${chapter.of} chapter=${chapter}
@@ -86,7 +87,10 @@ function World({world, at}) {
 function Rules({data, at, from}) {
   const wanted = at.ask.rule || '';
   const chosen = wanted ? meant(data.regimes, wanted) : '';
-  useInSight(at.ask.work ? `work-${at.ask.work}` : chosen ? `rule-${chosen}` : '');
+  const isRule = data.regimes.some((/** @type {any} */ one) => (
+    one.rules.some((/** @type {Told} */ r) => r.rule === chosen)));
+  useInSight(at.ask.work ? `work-${at.ask.work}` : chosen ? `rule-${chosen}` : '',
+    isRule || at.ask.work ? 'center' : 'start');
   const has = (/** @type {string} */ section) => data.regimes.some((/** @type {any} */ one) => (
     one.rules.some((/** @type {Told} */ r) => r.section === section)));
   return html`<div class="controls">
@@ -118,7 +122,8 @@ function Proofs({data, at, from}) {
     mine: cards.filter((/** @type {any} */ c) => c.check === id)})).filter((c) => c.mine.length);
   const most = Math.max(...checks.map((c) => c.mine.length), 1);
   const lifeOf = data.cards.find((/** @type {any} */ c) => `${c.regime}/${c.n}` === at.ask.life);
-  useInSight(check ? `check-${check}` : '', 'start');
+  useInSight(lifeOf ? `life-${at.ask.life}` : check ? `check-${check}` : '',
+    lifeOf ? 'nearest' : 'start');
   return html`<div class="controls">
       <${Choose} label="Check" value=${check} options=${[{value: '', title: 'all'},
   ...Object.entries(data.checks).map(([value, t]) => ({value, title: `${value}: ${t}`}))]}
@@ -129,9 +134,13 @@ function Proofs({data, at, from}) {
       <${Search} at=${at} label="Search the findings" /></div>
     <${Figure} title=${`${count(cards.length)} findings on the text`} says=${data.says}
       table=${data.tables.main} from=${from} file="proofs"
-      foot=${html`<p>By the norm: ${data.norm}. A bar is as long as a check has findings.</p>`}>
+      foot=${html`<p>By the <${Term} word="norm">norm<//>: ${data.norm}. A bar is as long as a
+        check has findings. ${data.opinions}</p>`}>
       <dl class="verdicts">${VERDICTS.map((one) => html`<div><dt><${Verdict} verdict=${one} /></dt>
         <dd>${capital(stopped(data.verdicts[one].says))}</dd></div>`)}</dl>
+      <p class="quiet small">Where a life can show what is refuted, it is a
+        <${Term} word="witness">witness<//> and can be played${isLive ? ''
+    : ' where the run is opened in the explorer'}.</p>
       <div class="checks">${checks.map(({id, mine}) => html`<${CheckOf} key=${id} check=${id}
         cards=${mine} most=${most} data=${data} at=${at}
         isOpen=${!!check || cards.length <= FEW_CARDS || lifeOf?.check === id} />`)}</div>

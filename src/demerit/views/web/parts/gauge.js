@@ -11,6 +11,7 @@ const CENTRE = [WIDTH / 2, 208];
 const OUTER = 158;
 const INNER = 122;
 const HALF = Math.PI / 2;
+const LETTER = 7;
 
 /** The bands' shades: the further from the middle of the scale, the stronger.
  * @param {number} i @param {number} n @param {boolean} up whether high is better */
@@ -42,7 +43,8 @@ export function Gauge({score, bands, value, says}) {
     const angle = (turn(band.least) + turn(band.most + 1)) / 2;
     const wide = turn(band.most + 1) - turn(band.least);
     const [tx, ty] = at(angle, (INNER + OUTER) / 2);
-    return wide < 0.2 ? null : html`<text x=${tx} y=${ty} dy=".35em" text-anchor="middle"
+    if (wide * (INNER + OUTER) / 2 < band.name.length * LETTER) return null;
+    return html`<text x=${tx} y=${ty} dy=".35em" text-anchor="middle"
       font-size="11" fill="var(--ink)" class="halo-raised"
       transform=${`rotate(${angle * 180 / Math.PI} ${tx} ${ty})`}>${band.name}</text>`;
   })}

@@ -65,7 +65,7 @@ function Subject({card, at, isMany}) {
   const isRule = card.subject.includes('.');
   const witness = card.witness && stopped(card.witness) !== stopped(card.says)
     ? stopped(card.witness) : '';
-  return html`<li><div class="proof-subject"><div>
+  return html`<li id=${`life-${name}`}><div class="proof-subject"><div>
       ${isRule ? html`<${Rule} run=${at.run} rule=${card.subject}><code>${card.subject}</code><//>`
     : html`<code>${card.subject}</code>`}
       ${card.articles.length ? html`<p class="quiet small"><${Cite} run=${at.run}

@@ -5,11 +5,11 @@ import {link} from 'demerit/parts/address.js';
 import {capital, count, day, stopped, words} from 'demerit/parts/format.js';
 import {Rule, Status} from 'demerit/parts/words.js';
 
-/** @typedef {{name: string, value: string, status: string, cite: string, why: string}} Figured
+/** @typedef {{name: string, value: string, status: string, cite: string, why: string}} NumberTold
  *   a number of a rule, and how well it is known */
 /** @typedef {{section: string, rule: string, of: string, says: string, terms: string,
  *   dates: string, cite: string, status: string, why: string, changed: string,
- *   origin: string, numbers: Figured[]}} Told
+ *   origin: string, numbers: NumberTold[]}} Told
  *   origin: the regime that it was taken from; changed: by which change of this one */
 /** @typedef {{of: string, title: string, says: string}} Chapter
  *   of: the path of the list, score or source that its rules belong to */
@@ -34,7 +34,7 @@ export function Cite({run, cite}) {
   })}</span>`;
 }
 
-/** @param {{number: Figured, rule: Told}} props */
+/** @param {{number: NumberTold, rule: Told}} props */
 function NumberLine({number, rule}) {
   const isOwn = number.status && (number.status !== rule.status || number.why !== rule.why);
   return html`<li>${words(number.name)}: <strong>${number.value}</strong>${' '}
@@ -62,7 +62,7 @@ export function OneRule({rule, isChosen, run}) {
       <p class="quiet small">${rule.dates ? `In force ${rule.dates}. ` : ''}
         ${rule.cite ? html`<span>By <${Cite} run=${run} cite=${rule.cite} />. </span>` : ''}
         ${rule.origin ? `Taken from ${rule.origin}. ` : ''}
-        ${rule.changed ? html`<span>Changed here: <code>${rule.changed}</code>. </span>` : ''}
+        ${rule.changed ? html`<span>Changed by <code>${rule.changed}</code>. </span>` : ''}
         <${Rule} run=${run} rule=${rule.rule}><code>${rule.rule}</code><//></p></div></li>`;
 }
 
@@ -94,15 +94,15 @@ export function ChapterOf({chapter, rules, sections, run, chosen, isOpen}) {
 export function Composition({one, run}) {
   if (!one.use.length) return null;
   return html`<section class="composition"><h3>What it is laid over</h3>
-    <p>It takes in the rules of ${one.use.join(', ')}, and
-      ${one.changes.length ? `changes ${count(one.changes.length)} of them:`
-    : 'changes none of them; its own rules come on top.'}</p>
+    <p>It takes in the rules of ${one.use.join(', ')}; ${one.changes.length
+    ? `${count(one.changes.length)} of them were changed:` : 'none of them is changed.'}</p>
     ${one.changes.length ? html`<ol class="changes">${one.changes.map(
     (/** @type {any} */ change) => html`<li>
       <p><${Rule} run=${run} rule=${change.at}><code>${change.at}</code><//>
         <strong> ${change.how}</strong>${change.to ? ': ' : ''}
         ${change.to ? html`<code>${change.to}</code>` : null}</p>
-      <p class="quiet small">${stopped(change.why)} <code>${change.key}</code></p></li>`)}</ol>`
+      <p class="quiet small">${change.why}. <code>${change.key}</code>
+        ${change.by ? ` Changed by ${change.by}.` : ''}</p></li>`)}</ol>`
     : null}</section>`;
 }
 
