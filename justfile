@@ -45,7 +45,7 @@ scripts:
 test *ARGS:
     pytest -n 2 -m "not wide and not browser" {{ARGS}}
 
-# The pages in Chromium
+# The pages in Chromium, and the notebooks
 browser *ARGS:
     pytest -n 2 -m browser {{ARGS}}
 

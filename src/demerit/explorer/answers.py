@@ -21,6 +21,10 @@ _ROOM = 128 * 1024 * 1024
 _LOG = logging.getLogger("demerit.explorer")
 
 
+class ClosedError(Exception):
+    """No work is taken any more: the explorer is being stopped."""
+
+
 @dataclass(slots=True)
 class Answer:
     """One answer, done or not.
@@ -50,6 +54,7 @@ class Answers:
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="answers")
         self._kept: OrderedDict[str, Answer] = OrderedDict()
         self._door = threading.Lock()
+        self._is_closed = False
 
     def ask(
         self, key: str, make: Callable[[], dict[str, Any]], patience: float = PATIENCE
@@ -74,9 +79,13 @@ class Answers:
         ------
         DemeritError
             What the working-out found; it is worked out anew when it is asked again.
+        ClosedError
+            If no work is taken any more.
         """
         with self._door:
             answer = self._kept.get(key)
+            if answer is None and self._is_closed:
+                raise ClosedError
             if answer is None:
                 answer = self._kept[key] = self._started(make)
             self._kept.move_to_end(key)
@@ -94,6 +103,8 @@ class Answers:
 
     def close(self) -> None:
         """Stop taking work; what has not begun is let go."""
+        with self._door:
+            self._is_closed = True
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _started(self, make: Callable[[], dict[str, Any]]) -> Answer:

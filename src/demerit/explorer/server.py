@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from demerit.errors import DemeritError, Fault, OwnError, RunError
-from demerit.explorer.answers import PATIENCE, Answers
+from demerit.explorer.answers import PATIENCE, Answers, ClosedError
 from demerit.explorer.guard import Guard
 from demerit.explorer.runs import Runs
 from demerit.views import web
@@ -68,10 +68,11 @@ class Explorer:
 
     def warm(self) -> None:
         """Work out what pages ask first, of the newest runs; faults wait till asked."""
-        for name in self.runs.names()[:_WARMED]:
-            for view in VIEWS:
-                with contextlib.suppress(DemeritError):
-                    self._answer(self.runs.subject(name), view, {}, _LONG)
+        with contextlib.suppress(ClosedError):
+            for name in self.runs.names()[:_WARMED]:
+                for view in VIEWS:
+                    with contextlib.suppress(DemeritError):
+                        self._answer(self.runs.subject(name), view, {}, _LONG)
 
     def shell(self, _request: Request) -> Response:
         """Return the page into which everything is drawn."""

@@ -30,6 +30,9 @@ from demerit.tables.compiled import Compiled
 from demerit.texts.load import Text
 from demerit.texts.shelf import library_folder
 
+_TOLD = ("lives", "act", "record", "listing", "release", "filed", "decided", "refusal")
+"""Events that a card tells of: those that are no sum of people over lists or gates."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Result:
@@ -57,7 +60,11 @@ class Result:
         rows = [
             ("synthetic people", f"{told['people']:,}"),
             ("seed", self.bundle.seed),
-            *((name, f"{n:,}") for name, n in told["events"].items() if n),
+            *(
+                (name, f"{told['events'][name]:,}")
+                for name in _TOLD
+                if name in told["events"]
+            ),
             ("digest", told["digest"]),
         ]
         columns = ("series", "as of", "published", "simulated", "ratio", "role")

@@ -60,7 +60,7 @@ class Run:
             ("from", told["period"]["from"]),
             ("until", told["period"]["until"]),
             ("seed", told["seed"]),
-            ("people ever on a list or in a band", f"{told['events']['listed-people']:,}"),
+            ("listings begun", f"{told['events']['listing']:,}"),
             ("refused attempts", f"{told['events']['refusal']:,}"),
             ("digest", told["digest"]),
             ("folder", self.folder),

@@ -146,12 +146,11 @@ def _facts(subject: Subject) -> list[dict[str, Any]]:
     """Return how much there was of what, in counts."""
     evidence = subject.evidence
     causes, entries = evidence.causes, evidence.entries
-    events = subject.run.manifest["events"]
     rows = (
         ("synthetic people", int(evidence.origin.people), "people"),
         ("people ever listed", evidence.totals["listed"], "listing"),
         ("listings begun", sum(row["listings"] for row in entries), "listing"),
-        ("people refused", int(events["refused-people"]), "gate"),
+        ("people refused", int(evidence.spread("refusals")[0].sum()), "gate"),
         ("refused attempts", sum(row["attempts"] for row in causes), "gate"),
         ("days under sanctions", sum(row["days"] for row in causes), "sanction"),
     )

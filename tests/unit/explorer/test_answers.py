@@ -7,7 +7,7 @@ import pytest
 
 from demerit.errors import Fault, OwnError, RunError
 from demerit.explorer import answers
-from demerit.explorer.answers import Answers
+from demerit.explorer.answers import Answers, ClosedError
 from demerit.views.stages import tell
 
 
@@ -77,3 +77,12 @@ def test_the_answers_asked_longest_ago_make_room(monkeypatch):
         kept.ask(key, making(made, key), 5)
     assert made == ["a", "b", "c", "a", "b"]
     kept.close()
+
+
+def test_nothing_is_begun_once_it_is_closed():
+    kept = Answers()
+    assert kept.ask("k", making([], "k"), 5)[0]
+    kept.close()
+    assert kept.ask("k", making([], "k"), 5)[0], "what is there is still handed out"
+    with pytest.raises(ClosedError):
+        kept.ask("other", making([], "other"), 5)

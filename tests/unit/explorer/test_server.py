@@ -85,3 +85,9 @@ def test_what_pages_ask_first_is_there_once_it_is_warm(folder):
     for view in VIEWS:
         subject = explorer.runs.subject("town")
         assert explorer._answer(subject, view, {}, 0.0)[0] is not None, view
+
+
+def test_warming_ends_quietly_when_the_explorer_is_stopped(folder):
+    explorer = Explorer(folder)
+    explorer.answers.close()
+    explorer.warm()

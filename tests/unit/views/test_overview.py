@@ -78,3 +78,10 @@ def test_a_run_with_other_people_and_another_seed_says_so(score_subject, monkeyp
     monkeypatch.setitem(score_subject.run.__dict__, "manifest", told)
     words = shlex.split(repeat(score_subject)["command"])
     assert words[-4:] == ["--people", "77", "--seed", "123"]
+
+
+def test_people_refused_are_counted_once_however_many_gates(score_subject):
+    facts = {fact["title"]: fact["n"] for fact in overview(score_subject, {})["facts"]}
+    people, attempts = score_subject.evidence.spread("refusals")
+    assert facts["people refused"] == people.sum() <= facts["refused attempts"]
+    assert attempts.sum() == facts["refused attempts"]

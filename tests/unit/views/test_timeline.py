@@ -6,17 +6,21 @@ import numpy as np
 import pytest
 
 from demerit.audit.story import tell
+from demerit.engine.people import with_occasions
 from demerit.engine.run import live_one
 from demerit.tables.columns import STAGE_SUSPENDS
 from demerit.tables.life import Event
 from demerit.views.timeline import spell_ends, timeline
 
 
+FEW = 800
+
+
 @pytest.fixture(scope="module")
 def lives(compiled):
     """Return the town's first people to whom anything happens: events, lines, drawn."""
     made = []
-    for person in range(3000):
+    for person in with_occasions(compiled, 0, compiled.cohorts.n_people)[:FEW].tolist():
         events = live_one(compiled, person)
         if len(events):
             lines = tell(compiled, events)

@@ -181,11 +181,14 @@ function Findings({data, at}) {
       file="findings">
       ${flagged(grouped(rows, (row) => row.check)).map(([check, mine]) => html`<section key=${
     `${check}${JSON.stringify(at.ask)}`} class="check-part">
-        <h2 id=${`check-${check}`}><a href=${link(at.run, 'findings', {check})}>${check}</a>
-          ${capital(data.checks.find((/** @type {any} */ c) => c.id === check).title)}</h2>
-        ${grouped(mine, (row) => row.measure).map(([name, some]) => html`<${Measured}
-          key=${name} name=${name} rows=${some} data=${data} at=${at} isOpen=${isOpen} />`)}
-      </section>`)}<//>`}
+        <${Fold} isOpen=${isOpen || mine.some((row) => row.verdict === 'FLAG')}
+          title=${`${check} ${capital(data.checks.find((/** @type {any} */ c) => (
+    c.id === check)).title)}`} note=${tally(mine)}>
+          ${at.ask.check ? null : html`<p class="small"><a href=${link(at.run, 'findings',
+    {check})}>${check} by itself</a></p>`}
+          ${grouped(mine, (row) => row.measure).map(([name, some]) => html`<${Measured}
+            key=${name} name=${name} rows=${some} data=${data} at=${at} isOpen=${isOpen} />`)}
+        <//></section>`)}<//>`}
     <p class="quiet small">Intervals are about luck alone; those of the groups of one trait hold
       all at once. They say nothing of how well the world was described: for that see
       <a href=${link(at.run, 'assumptions')}>what is assumed</a>. There is no grade.</p>`;
