@@ -24,7 +24,7 @@ def test_groups_unfold_by_keyboard_and_lead_to_one_finding(visit):
     fold = page.locator("details.fold summary", has_text="By income").first
     tab_to(page, fold, most=400)
     page.keyboard.press("Enter")
-    line = page.locator("details[open] .finding-line").first
+    line = fold.locator("..").locator(".finding-line").first
     line.get_by_role("link").click()
     settled(page)
     assert "group=income" in page.url

@@ -12,7 +12,6 @@ from demerit.tables.columns import STAGE_SUSPENDS
 from demerit.tables.life import Event
 from demerit.views.timeline import spell_ends, timeline
 
-
 FEW = 800
 
 
