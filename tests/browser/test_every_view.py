@@ -15,10 +15,11 @@ FOCUSED = """() => {
   if (!node || node === document.body) return null;
   const style = getComputedStyle(node.closest('label') || node);
   const own = getComputedStyle(node);
-  const box = node.getBoundingClientRect();
+  const room = node.querySelector('.mark-room'); // a mark of a picture draws its own ring
   return {
     tag: node.tagName, html: node.outerHTML.slice(0, 160),
-    ring: own.outlineStyle !== 'none' || style.outlineStyle !== 'none',
+    ring: own.outlineStyle !== 'none' || style.outlineStyle !== 'none'
+      || (!!room && getComputedStyle(room).strokeWidth === '3px'),
     named: !!(node.getAttribute('aria-label') || node.getAttribute('aria-labelledby')
       || node.textContent.trim() || node.labels?.length || node.title),
   };

@@ -1,5 +1,7 @@
 """The guided tour: guess first, then see, and step by step to what can be proved."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import no_barriers, no_sideways_scroll, settled, tab_to
@@ -39,6 +41,9 @@ def test_the_tour_leads_from_the_first_page_through_every_step(visit):
         expect(page.get_by_text(f"Guided tour, {n} of 7")).to_be_visible()
         settled(page)
         expect(page.locator("main .fault")).to_have_count(0)
+        if n == 3:
+            expect(page.get_by_text("This rests on a false record.").first).to_be_visible()
+            expect(page).to_have_url(re.compile(r"person=\d"))
         if n < 7:
             page.get_by_role("link", name="Next:").click()
     page.get_by_role("link", name="Back").click()

@@ -21,8 +21,9 @@ function Whom({data, at}) {
   const [state, set] = useState(/** @type {any} */ ({}));
   const stop = useRef(/** @type {AbortController | null} */ (null));
   useEffect(() => () => stop.current?.abort(), []);
-  const go = (/** @type {string} */ person) => askFor(at, {person});
-  const find = async (/** @type {string} */ kind) => {
+  const go = (/** @type {string} */ person, isAsked = false) => (
+    askFor(at, {person, why: '', find: ''}, {replace: isAsked}));
+  const find = async (/** @type {string} */ kind, isAsked = false) => {
     stop.current?.abort();
     stop.current = new AbortController();
     set({isAsking: true});
@@ -30,11 +31,15 @@ function Whom({data, at}) {
       const got = await answerOf(at.run, 'life', {person: String(data.person), find: kind},
         stop.current.signal);
       set({says: got.data?.says, faults: got.faults});
-      if (got.data?.found != null) go(String(got.data.found));
+      const person = got.data?.found ?? data.person;
+      if (isAsked || person !== data.person) go(String(person), isAsked);
     } catch {
       set({}); // the reader has gone on to something else
     }
   };
+  useEffect(() => {
+    if (at.ask.find && isLive) find(at.ask.find, true);
+  }, [at.ask.find]);
   return html`<div class="controls">
       ${isLive ? html`<form class="choose" onSubmit=${(/** @type {any} */ e) => {
         e.preventDefault();
@@ -46,7 +51,7 @@ function Whom({data, at}) {
           aria-labelledby="person-label" />${' '}
         <button type="submit">Show</button></span></form>` : null}
       <${Choose} label="Begin with" value=${String(data.person)} options=${starts(data)}
-        onChange=${go} />
+        onChange=${(/** @type {string} */ person) => go(person)} />
     </div>
     ${isLive ? html`<div class="finds" role="group" aria-label="Look for another life">
       ${FINDS.map(([kind, title]) => html`<button type="button"
@@ -98,8 +103,9 @@ function Others({data, at}) {
     <form class="choose" onSubmit=${(/** @type {any} */ e) => {
       e.preventDefault();
       askFor(at, {article: e.currentTarget.elements.article.value.trim(), under: ''});
-    }}><span id="article-label">Or <${Term} word="amendment">amend<//> an article, such as
-      <code>term=1y</code> or <code>without objection</code></span>
+    }}><span><span id="article-label">Or amend an article</span>; an
+      <${Term} word="amendment" /> is such as <code>term=1y</code> or
+      <code>without objection</code></span>
       <span><input name="article" size="26" key=${at.ask.article || ''}
         defaultValue=${at.ask.article || ''} aria-labelledby="article-label" />${' '}
       <button type="submit">Live it</button></span></form>
@@ -147,7 +153,7 @@ function Life({data, at, from}) {
 
 /** @param {import('demerit/parts/pages.js').PageProps} props */
 export default function Page({at}) {
-  const {why = '', ...ask} = at.ask;
+  const {why = '', find = '', ...ask} = at.ask;
   const answer = useData(at.run, 'life', ask);
   const from = useMemo(() => key(at.run, 'life', ask), [at]);
   return html`<h1>One life</h1>
