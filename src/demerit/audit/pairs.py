@@ -92,7 +92,9 @@ class PairCounts:
         made = np.zeros(
             (*self.sums.shape[:2], len(cut.names), P.PAIR_WORDS), dtype=np.int64
         )
-        np.add.at(np.moveaxis(made, 2, 0), of_group, np.moveaxis(self.sums, 2, 0))
+        order = np.argsort(of_group, kind="stable")
+        held, starts = np.unique(of_group[order], return_index=True)
+        made[:, :, held] = np.add.reduceat(self.sums[:, :, order], starts, axis=2)
         return replace(self, cut=cut, sums=made)
 
     def standings(self, variant: int) -> np.ndarray:

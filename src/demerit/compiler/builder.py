@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import lru_cache
@@ -44,6 +45,11 @@ class Builder:
     calendars: dict[tuple[int, int, bool, int | None], int] = field(default_factory=dict)
     calendar_days: list[np.ndarray] = field(default_factory=list)
     chances: dict[int, str] = field(default_factory=dict)
+
+    def copy(self) -> Builder:
+        """Return a builder that goes on from here by itself."""
+        made = [copy(getattr(self, each.name)) for each in fields(self)[2:]]
+        return Builder(self.cohorts, self.period, *made)
 
     def put(self, column: int, values: object) -> None:
         """Set a column; every value must fit 64 bits, signed."""

@@ -11,6 +11,7 @@ from demerit.compiler.regime_tables import put_regimes
 from demerit.compiler.world_tables import put_world
 from demerit.days import Period
 from demerit.errors import Fault, RunError
+from demerit.kept import keeps
 from demerit.tables import book
 from demerit.tables import columns as C
 from demerit.tables.cohorts import Cohorts
@@ -24,6 +25,7 @@ MOST_TABLE_BYTES = 64 << 30
 _MOST_CLOCKS = 60
 _MOST_ROSTERS = 62
 _MOST_CELLS_A_PERSON = 64
+_MOST_KEPT = 4
 _REGIONS = {
     C.BOOK_CAUSES: "causes",
     C.BOOK_ENTRIES: "entries",
@@ -77,9 +79,9 @@ def compile_texts(
         )
         remedy = f"give it 1 to {MOST_DAYS - 1} days."
         raise RunError([Fault("C004", problem, remedy=remedy)])
-    build = Builder(cohorts, period)
-    rows = put_world(world, build)
-    rows |= put_regimes(regimes, world.model, rows, build)
+    begun, rows = _begun(world, cohorts, period)
+    build = begun.copy()
+    rows = rows | put_regimes(regimes, world.model, rows, build)
     _check_sizes(rows)
     measures = put_measures(rows, regimes, build)
     build.put(C.MONTH_OF_DAY, period.month_of_day())
@@ -106,6 +108,15 @@ def compile_texts(
     compiled = Compiled(build.pack(), rows, measures, cohorts, period)
     _check_memory(compiled)
     return compiled
+
+
+@keeps(_MOST_KEPT)
+def _begun(
+    world: Text[World], cohorts: Cohorts, period: Period
+) -> tuple[Builder, dict[str, list[Row]]]:
+    """Return a world's columns and rows; to be copied before anything is added."""
+    build = Builder(cohorts, period)
+    return build, put_world(world, build)
 
 
 def book_words(compiled: Compiled) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -91,6 +91,7 @@ class Paired:
     by: tuple[str, ...]
     origin: Origin
     world: str
+    _counts: dict[str, PairCounts] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -114,7 +115,10 @@ class Paired:
 
     def counts(self, by: str) -> PairCounts:
         """Return the sums by a trait, or by several joined by '*', of those asked for."""
-        return self.by_cell.by(cut_of(self.variants[0].compiled.cohorts, by))
+        if by not in self._counts:
+            cohorts = self.variants[0].compiled.cohorts
+            self._counts[by] = self.by_cell.by(cut_of(cohorts, by))
+        return self._counts[by]
 
     def findings(self, norm: str = DEFAULT) -> list[Finding]:
         """Return who is worse off and by how much, as findings.

@@ -7,15 +7,16 @@ from typing import Any
 import numpy as np
 
 from demerit.errors import Fault, RunError
+from demerit.kept import keeps
 from demerit.tables.cohorts import Cohorts
 from demerit.texts.world import Population, Trait
 
 MOST_COHORTS = 2_000_000
-
-
 _REST_DIGITS = 6
+_MOST_KEPT = 4
 
 
+@keeps(_MOST_KEPT)
 def cohorts_from_population(population: Population, people: int | None = None) -> Cohorts:
     """Return the cohorts of a population, scaled to a number of people.
 
@@ -60,6 +61,8 @@ def cohorts_from_population(population: Population, people: int | None = None) -
     cohorts = Cohorts(traits, codes, counts, represents)
     if population.firms is not None:
         represents |= cohorts.matches(dict(population.firms.represented_by))
+    for array in (codes, counts, represents):
+        array.setflags(write=False)
     return cohorts
 
 

@@ -70,7 +70,8 @@ def _make(base: Tree, tree: Tree, name: str, way: tuple[str, ...]) -> None:
         parent[way[-1]] = copy.deepcopy(change["to"])
     else:
         return
-    base.places = {at: place for at, place in base.places.items() if at not in gone}
+    for at in gone:
+        del base.places[at]
     top: Path_ = ("changes", name, "to")
     for at, place in below(tree, top).items():
         base.places[(*way, *at[len(top) :])] = place

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from demerit.errors import Fault, nearest
@@ -136,11 +137,16 @@ def check_names(text: AnyText) -> Iterator[Fault]:
 def walk(part: Part, at: Keys) -> Iterator[tuple[Keys, Part]]:
     """Yield every part of a model that stands in the text, with the keys to it."""
     yield at, part
-    said = part.model_fields_set
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name) if name in said else None
-        if isinstance(value, _HOLDS_PARTS):
-            yield from _walk_value(value, (*at, field.alias or name))
+    said, values = part.model_fields_set, part.__dict__
+    for name, key in _keys_of(type(part)):
+        if name in said and isinstance(values[name], _HOLDS_PARTS):
+            yield from _walk_value(values[name], (*at, key))
+
+
+@cache
+def _keys_of(kind: type[Part]) -> list[tuple[str, str]]:
+    """Return a part's fields, with the key that each has in a text."""
+    return [(name, field.alias or name) for name, field in kind.model_fields.items()]
 
 
 def _walk_value(value: object, at: Keys) -> Iterator[tuple[Keys, Part]]:
