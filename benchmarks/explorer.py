@@ -134,8 +134,13 @@ def hands(n: int) -> list[tuple[str, str, Callable[[Page], None]]]:
         ),
         (
             "diff",
-            "a million people under one article changed",
+            "a hundred thousand people under one article changed",
             go(f"?article=term%3D{500 + n}d"),
+        ),
+        (
+            "diff",
+            "a million people under one article changed",
+            go(f"?article=term%3D{600 + n}d&people=1000000"),
         ),
         ("regime", "the proofs", press("radio", "Proofs")),
         ("findings", "flagged alone", choose("Verdict", 1)),
@@ -209,7 +214,20 @@ def rows(folder: Path, run: str, rounds: int) -> list[dict[str, object]]:
 
 def page_of(last: list[dict[str, object]]) -> str:
     """Return the rows as Markdown."""
-    out = ["| view | what | first paint, ms | whole, ms |", "| --- | --- | ---: | ---: |"]
+    first = last[0]
+    out = [
+        "# The explorer",
+        "",
+        "<!-- Written by benchmarks/explorer.py. -->",
+        "",
+        f"The run `{first['experiment']}` of {first['people']:,} synthetic people, in Chromium "
+        "on the two cores that also serve it. Opened anew: from the address to the first "
+        "paint, and to the whole view. Anything else: from a hand's event to the last change "
+        f"that follows. Medians of {first['rounds']} rounds; the server is warm.",
+        "",
+        "| view | what | first paint, ms | whole, ms |",
+        "| --- | --- | ---: | ---: |",
+    ]
     for row in last:
         paint = row.get("first_paint_ms", "")
         out.append(f"| {row['view']} | {row['what']} | {paint} | {row['ms']} |")

@@ -69,6 +69,11 @@ class PairCounts:
         """Return the lives under each variant, those of all seeds; length n_groups."""
         return self.cut.people * self.n_seeds
 
+    @cached_property
+    def _touched(self) -> np.ndarray:
+        """Return the groups in which anything was counted."""
+        return np.flatnonzero(self.sums.any(axis=(0, 1, 3)))
+
     @property
     def level_of_each(self) -> float:
         """Return the level that each group's interval needs for all to hold at once."""
@@ -92,9 +97,10 @@ class PairCounts:
         made = np.zeros(
             (*self.sums.shape[:2], len(cut.names), P.PAIR_WORDS), dtype=np.int64
         )
-        order = np.argsort(of_group, kind="stable")
-        held, starts = np.unique(of_group[order], return_index=True)
-        made[:, :, held] = np.add.reduceat(self.sums[:, :, order], starts, axis=2)
+        order = self._touched[np.argsort(of_group[self._touched], kind="stable")]
+        if len(order):
+            held, starts = np.unique(of_group[order], return_index=True)
+            made[:, :, held] = np.add.reduceat(self.sums[:, :, order], starts, axis=2)
         return replace(self, cut=cut, sums=made)
 
     def standings(self, variant: int) -> np.ndarray:

@@ -15,7 +15,7 @@ from typing import Any
 from demerit.errors import DemeritError, Fault, OwnError
 from demerit.views.stages import STAGE, Stage
 
-PATIENCE = 0.2
+PATIENCE = 0.4
 """Seconds that a request waits before it says that the answer is being worked out."""
 _ROOM = 128 * 1024 * 1024
 _LOG = logging.getLogger("demerit.explorer")

@@ -24,6 +24,8 @@ from demerit.views.subject import Subject
 from demerit.views.tables import Column, Table, table
 
 _SIZES = (1_000, 10_000, 100_000, MOST_PEOPLE, 10_000_000, 100_000_000)
+_FIRST_PEOPLE = 100_000
+"""How many are lived unless more are asked for: told before a hand has left the mouse."""
 _STANDING = dict(
     zip(STANDINGS, ("worse-off", "better-off", "mixed", "unchanged"), strict=True)
 )
@@ -126,7 +128,7 @@ def runs_compared(subject: Subject, other: Subject) -> dict[str, Any]:
 def _people(subject: Subject, ask: Ask) -> int:
     """Return how many people are lived: one of the sizes, the default if none is asked."""
     sizes = _sizes(subject)
-    default = min(sizes[-1], MOST_PEOPLE)
+    default = min(sizes[-1], _FIRST_PEOPLE)
     return int(one_of(ask, "people", map(str, sizes), str(default)))
 
 
