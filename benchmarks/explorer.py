@@ -215,15 +215,18 @@ def rows(folder: Path, run: str, rounds: int) -> list[dict[str, object]]:
 def page_of(last: list[dict[str, object]]) -> str:
     """Return the rows as Markdown."""
     first = last[0]
+    says = (
+        f"The run `{first['experiment']}` of {first['people']:,} synthetic people, in "
+        "Chromium on the two cores that also serve it. Opened anew: from the address to the "
+        "first paint, and to the whole view. Anything else: from a hand's event to the last "
+        f"change that follows. Medians of {first['rounds']} rounds; the server is warm."
+    )
     out = [
         "# The explorer",
         "",
         "<!-- Written by benchmarks/explorer.py. -->",
         "",
-        f"The run `{first['experiment']}` of {first['people']:,} synthetic people, in Chromium "
-        "on the two cores that also serve it. Opened anew: from the address to the first "
-        "paint, and to the whole view. Anything else: from a hand's event to the last change "
-        f"that follows. Medians of {first['rounds']} rounds; the server is warm.",
+        says,
         "",
         "| view | what | first paint, ms | whole, ms |",
         "| --- | --- | ---: | ---: |",
