@@ -217,9 +217,9 @@ def page_of(last: list[dict[str, object]]) -> str:
     first = last[0]
     says = (
         f"The run `{first['experiment']}` of {first['people']:,} synthetic people, in "
-        "Chromium on the two cores that also serve it. Opened anew: from the address to the "
-        "first paint, and to the whole view. Anything else: from a hand's event to the last "
-        f"change that follows. Medians of {first['rounds']} rounds; the server is warm."
+        "Chromium on the two cores that also serve it. Opened anew: from the address to "
+        "the first paint, and to the whole view. Anything else: from a hand's event to the "
+        f"last change that follows. Medians of {first['rounds']} rounds, the server warm."
     )
     out = [
         "# The explorer",

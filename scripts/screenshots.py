@@ -6,6 +6,7 @@ it.
 """
 
 import argparse
+import os
 import re
 import shutil
 import socket
@@ -13,6 +14,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import uvicorn
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -27,7 +29,9 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDE, NARROW = 1200, 360
-TALLEST = 1400
+TALLEST = 1200
+SQL = """SELECT measure, sum(n) AS n FROM counts_by_month
+GROUP BY measure ORDER BY n DESC LIMIT 12"""
 SHOTS: list[tuple[str, str, int, str, str]] = [
     # name, address, width, colours, caption
     (
@@ -43,6 +47,27 @@ SHOTS: list[tuple[str, str, int, str, str]] = [
         WIDE,
         "light",
         "The guided tour begins with a guess.",
+    ),
+    (
+        "diff",
+        "china-court/diff?article=term%3D1y",
+        WIDE,
+        "light",
+        "One article changed: the same people under a term of one year.",
+    ),
+    (
+        "frontier",
+        "china-court/frontier?variants=1&people=1000000",
+        WIDE,
+        "light",
+        "The frontier: is there a milder set of rules that does as much?",
+    ),
+    (
+        "sql",
+        f"china-2018/sql?statement={quote(SQL)}",
+        WIDE,
+        "light",
+        "Ask in SQL: what the other pages do not answer, the run's own tables may.",
     ),
 ]
 
@@ -100,9 +125,12 @@ def main() -> None:
     parser.add_argument(
         "folder", type=Path, help="with runs china-court, china-2018, sesame"
     )
-    folder = parser.parse_args().folder
+    folder = parser.parse_args().folder.resolve()
+    os.chdir(folder.parent)  # the page names the folder that it was given
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(Explorer(folder).app(), log_level="error", lifespan="off")
+    config = uvicorn.Config(
+        Explorer(Path(folder.name)).app(), log_level="error", lifespan="off"
+    )
     server = uvicorn.Server(config)
     threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True).start()
     while not server.started:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from dataclasses import dataclass
 from typing import Any
 
@@ -226,6 +227,10 @@ def _table_of(trait: str, title: str, rows: list[dict[str, Any]]) -> Table:
     return table(f"{title}, by {trait}", columns, (tuple(row.values()) for row in rows))
 
 
+def _month(iso: str) -> str:
+    return f"{month_name[int(iso[5:7])]} {iso[:4]}"
+
+
 def _says(
     title: str, line: list[int], months: list[str], people: int, *, stock: bool
 ) -> str:
@@ -233,8 +238,8 @@ def _says(
         return "The rules of this run list nobody and refuse nothing, so there is no line."
     most = int(np.argmax(line))
     whole = line[-1] if stock else sum(line)
-    when = f"on the last day of {months[-1][:7]}" if stock else "over the whole run"
+    when = f"on the last day of {_month(months[-1])}" if stock else "over the whole run"
     return (
-        f"{title}: {whole:,} {when}, most in {months[most][:7]} ({line[most]:,}), "
+        f"{title}: {whole:,} {when}, most in {_month(months[most])} ({line[most]:,}), "
         f"among {people:,} synthetic people."
     )

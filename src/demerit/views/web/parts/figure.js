@@ -1,6 +1,7 @@
 // A picture with its title, its sentence, the table behind it and its downloads.
 import {html, useEffect, useLayoutEffect, useRef, useState} from 'demerit/parts/html.js';
 import {isLive, source} from 'demerit/parts/data.js';
+import {capital, whole} from 'demerit/parts/format.js';
 import {saveSvg, savePng, saveText} from 'demerit/parts/save.js';
 import {asCsv, DataTable} from 'demerit/parts/table.js';
 
@@ -70,7 +71,7 @@ export function Figure(props) {
     if (svg) way(`${stem}.${end}`, svg);
   };
   return html`<figure class="figure" ref=${ref}>
-    <figcaption><h2>${title}</h2>${says ? html`<p>${says}</p>` : null}</figcaption>
+    <figcaption><h2>${title}</h2>${says ? html`<p>${whole(capital(says))}</p>` : null}</figcaption>
     <div class="picture">${children}</div>
     ${foot ? html`<div class="foot">${foot}</div>` : null}
     <div class="tools">

@@ -32,7 +32,7 @@ export function tick(n) {
 export const number = (n) => (n == null ? '–' : NUMBER.format(n));
 
 /** @param {number | null | undefined} n a share of one */
-export const share = (n) => (n == null ? '–' : `${SHARE.format(n * 100)} %`);
+export const share = (n) => (n == null ? '–' : `${SHARE.format(n * 100)}\u00a0%`);
 
 /** @param {number | null | undefined} n */
 export const days = (n) => (n == null ? '–'
@@ -68,6 +68,9 @@ export const words = (name) => name.replace(/_|(?<=[a-z])-(?=[a-z])/g, ' ');
 
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A text in which no line ends before a percent sign. @param {string} text */
+export const whole = (text) => text.replace(/(\d) %/g, '$1\u00a0%');
 
 /** A text as a sentence; nothing of nothing. @param {string} text */
 export const stopped = (text) => (text ? `${capital(text).replace(/\.$/, '')}.` : '');
