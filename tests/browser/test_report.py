@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from demerit import lab
+from demerit.lab.amending import amended
 from demerit.report.page import report
 from demerit.views.subject import Subject
 from tests.browser.conftest import no_barriers, no_sideways_scroll
@@ -17,6 +18,19 @@ def file(runs_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("report") / "report.html"
     made.write_text(report(Subject(lab.open_run(runs_folder / "china-court"))), "utf-8")
     return made
+
+
+@pytest.fixture(scope="session")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the report of a run beside one with terms of a year."""
+    folder = tmp_path_factory.mktemp("two")
+    bundle = lab.load("china-court", people=100_000)
+    bundles = {"as-written": bundle, "one-year": amended(bundle, ["term=1y"])}
+    for name, each in bundles.items():
+        lab.run(each, folder / name, workers=1)
+    runs = [Subject(lab.open_run(folder / name)) for name in bundles]
+    (folder / "report.html").write_text(report(*runs), "utf-8")
+    return folder / "report.html"
 
 
 @pytest.fixture
@@ -33,13 +47,13 @@ def opened(browser: Browser, file: Path):
         if not request.url.startswith(("file:", "data:", "blob:")):
             faults.append(request.url)
 
-    def go(where="", **how):
+    def go(where="", path=file, **how):
         contexts.append(browser.new_context(reduced_motion="reduce", **how))
         page = contexts[-1].new_page()
         page.on("console", heard)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", asked)
-        page.goto(f"{file.as_uri()}{where}")
+        page.goto(f"{path.as_uri()}{where}")
         page.locator("h1").first.wait_for()
         return page
 
@@ -57,6 +71,19 @@ def test_every_section_is_drawn_from_the_file_alone(opened, width):
     assert sections.count() == page.locator(".contents a").count() >= 5
     assert page.get_by_text("Not in this file").count() == 0
     no_sideways_scroll(page)
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_two_runs_are_set_side_by_side(opened, pair, width):
+    page = opened(path=pair, viewport={"width": width, "height": 900})
+    part = page.locator(".report-section").filter(
+        has=page.get_by_role("heading", name="Two runs of the same people")
+    )
+    expect(part).to_contain_text("lived under both with the same luck, 0 are worse off")
+    expect(part.get_by_text("Beside it: one-year")).to_be_visible()
+    assert page.get_by_text("Not in this file").count() == 0
+    no_sideways_scroll(page)
+    no_barriers(page)
 
 
 def test_a_finding_of_the_file_has_an_address(opened):

@@ -235,7 +235,7 @@ def evidence_from(origin: Origin, compiled: Compiled, counts: Counts) -> Evidenc
     return Evidence(origin, compiled, counts.by_day, lambda name: makers[name]())
 
 
-def write_audits(audits: Sequence[Audit], folder: Path) -> list[Path]:
+def write_audits(audits: Sequence[Audit], folder: Path | str) -> list[Path]:
     """Write findings into a folder, for machines and for readers.
 
     Parameters
@@ -264,7 +264,7 @@ def write_audits(audits: Sequence[Audit], folder: Path) -> list[Path]:
         "curves.parquet": _of_runs(audits, "curves"),
         "summary.md": "\n".join(summaries),
     }
-    return write_parts(folder, parts)
+    return write_parts(Path(folder), parts)
 
 
 def _together(audits: Sequence[Audit]) -> Audit:

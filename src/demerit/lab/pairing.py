@@ -138,7 +138,7 @@ class Paired:
         articles = [variant.articles for variant in self.variants]
         return compared(teller, counts, articles)
 
-    def write(self, folder: Path, norm: str = DEFAULT) -> list[Path]:
+    def write(self, folder: Path | str, norm: str = DEFAULT) -> list[Path]:
         """Write findings and sums into a folder.
 
         Parameters
@@ -163,7 +163,7 @@ class Paired:
             counts, ending = self.counts(by), f"-by-{by.replace(CROSS, '-')}" if by else ""
             parts[f"pairs{ending}.parquet"] = counts.table()
             parts[f"standings{ending}.parquet"] = counts.standing_table()
-        return write_parts(folder, parts)
+        return write_parts(Path(folder), parts)
 
 
 def compare(

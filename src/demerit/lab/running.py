@@ -120,7 +120,7 @@ def simulate(
 
 def run(
     bundle: Bundle,
-    folder: Path,
+    folder: Path | str,
     *,
     workers: int | None = None,
     progress: Progress | None = None,
@@ -151,6 +151,7 @@ def run(
     compiled = compile_bundle(bundle)
     n_workers = workers or default_workers()
     check_memory(compiled, n_workers)
+    folder = Path(folder)
     part = reserve_folder(folder, needs(compiled, n_workers)[1])
     try:
         result = _simulated(bundle, compiled, n_workers, progress)

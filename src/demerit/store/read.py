@@ -124,7 +124,7 @@ class Run:
         return counts
 
 
-def open_run(folder: Path) -> Run:
+def open_run(folder: Path | str) -> Run:
     """Return a finished run.
 
     Parameters
@@ -143,6 +143,7 @@ def open_run(folder: Path) -> Run:
         S001 if the folder is no run, S002 if the run was stopped before its end, S003 if
         its manifest was damaged, S004 if its layout is another version's.
     """
+    folder = Path(folder)
     manifest = folder / MANIFEST
     if not manifest.is_file() and (PART in folder.name or (folder / _TABLES).exists()):
         problem = f"the run in '{folder}' was not finished: there is no {MANIFEST} in it."

@@ -22,10 +22,11 @@ def code_of(call):
 
 
 @pytest.mark.usefixtures("town")
-def test_five_lines_give_a_run_that_can_be_opened():
+@pytest.mark.parametrize("folder", ["out", Path("out")])
+def test_five_lines_give_a_run_that_can_be_opened(folder):
     bundle = lab.load("experiment.yaml", people=500, seed=1)
-    result = lab.run(bundle, Path("out"))
-    run = lab.open_run(Path("out"))
+    result = lab.run(bundle, folder)
+    run = lab.open_run(folder)
     lines = lab.life(run, 0)
     assert run.digest == result.summary()["digest"]
     assert isinstance(lines, list)

@@ -45,8 +45,8 @@ function Lived({data, at}) {
       options=${data.sizes.map((/** @type {number} */ n) => (
     {value: String(n), title: count(n)}))}
       onChange=${(/** @type {string} */ v) => askFor(at, {people: v})} />` : null}</div>
-    <p class="small quiet">${count(lived.people)} synthetic people of the same world
-      ${lived.world ? html` (<code>${lived.world}</code>)` : null}, each lived under both sets of
+    <p class="small quiet">${count(lived.people)} synthetic people of the same world${
+    lived.world ? html` (<code>${lived.world}</code>)` : null}, each lived under both sets of
       rules with the same <${Term} word="luck">luck<//>: seed ${lived.seed}, digest <code>${
     lived.digest.slice(0, 12)}</code>. ${saved?.value ? html`Unpaired, it would take
       <strong>${number(saved.value)} times</strong> as many people to tell sanction days as
@@ -157,7 +157,7 @@ export default function Page({at}) {
   for (const name of ['article', 'other', 'people']) if (at.ask[name]) ask[name] = at.ask[name];
   const answer = useData(at.run, 'diff', ask);
   const from = useMemo(() => key(at.run, 'diff', ask), [at]);
-  return html`<h1>One article changed</h1>
+  return html`<h1>${isLive ? 'One article changed' : 'Two runs of the same people'}</h1>
     <p class="lead">The same synthetic people, with the same luck, under the rules as written and
       under others: who would be worse off, who better, and by how much.</p>
     <${Amend} run=${at.run} ask=${at.ask} onChange=${(/** @type {Ask} */ to) => (

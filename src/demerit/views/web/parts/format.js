@@ -32,7 +32,9 @@ export function tick(n) {
 export const number = (n) => (n == null ? '–' : NUMBER.format(n));
 
 /** @param {number | null | undefined} n a share of one */
-export const share = (n) => (n == null ? '–' : `${SHARE.format(n * 100)}\u00a0%`);
+export const share = (n) => (n == null ? '–'
+  : n > 0 && n < 1e-5 ? `${SHARE.format(n * 1e6)} per million`
+    : `${SHARE.format(n * 100)}\u00a0%`);
 
 /** @param {number | null | undefined} n */
 export const days = (n) => (n == null ? '–'
