@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from demerit.engine.run import Counts
+from demerit.engine.benches import Counts
 from demerit.kernels.accounts import make_up
 from demerit.kernels.life import lay_out, live
 from demerit.tables import accounts as A  # noqa: N812 - as the sources write it

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from demerit.engine import run as engine
-from demerit.engine import shards
+from demerit.engine import benches, shards
 from demerit.engine.run import live_one, simulate
+from demerit.engine.windows import simulate_windows
 from demerit.kernels.life import advance, begin, finish
 from demerit.tables import columns as C  # noqa: N812 - as the kernels read
 from demerit.tables import life as L  # noqa: N812 - as the kernels read
@@ -28,10 +28,13 @@ def test_workers_and_shards_change_no_digest(wild: Wild, size: int) -> None:
         patch.setattr(shards, "_LEAST_SHARD", size)
         patch.setattr(shards, "_MOST_SHARD", size)
         patch.setattr(shards, "MOST_COHORTS", 1 + size % 3)
-        patch.setattr(engine, "MOST_COHORTS", 1 + size % 3)
+        patch.setattr(benches, "MOST_COHORTS", 1 + size % 3)
         assert len(list(shards.shards_of(compiled.cohorts))) >= -(-600 // size)
         for workers in (1, 2, 7):
             assert simulate(compiled, workers=workers).digest() == digest
+            days = range(0, compiled.period.n_days, 1 + size % 97)
+            windows = simulate_windows(compiled, days, workers=workers)
+            assert windows.digest() == digest
 
 
 @given(wilds(), st.lists(st.integers(1, 900), max_size=12))
@@ -52,7 +55,7 @@ def live_in_windows(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return a life's events and counts, advanced from stop to stop."""
     t = compiled.buffer
-    life, book = engine._rows(compiled, 1 << 14, 1)
+    life, book = benches.rows_of(compiled, 1 << 14, 1)
     log = np.zeros((1 << 15, len(L.EVENT_COLUMNS)), dtype=np.int64)
     life[L.LOGS] = 1
     life[L.BOOK_COHORT] = compiled.scalar(C.BOOK_COHORTS)

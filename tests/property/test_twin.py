@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from demerit.engine.run import Counts, live_one, simulate
+from demerit.engine.benches import Counts
+from demerit.engine.run import live_one, simulate
 from demerit.tables import columns as C  # noqa: N812 - as the kernels read
 from tests.property.strategies import UNSHRUNK, wilds
 from tests.property.sums import (

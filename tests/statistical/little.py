@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from demerit.engine.run import Counts, simulate
+from demerit.engine.benches import Counts
+from demerit.engine.run import simulate
 from tests.property.writing import Made, Tree, Wild
 from tests.property.writing import made_in_memory as made
 

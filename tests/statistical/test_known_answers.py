@@ -12,7 +12,8 @@ from demerit.audit.measures.gaps import measure_m13
 from demerit.audit.measures.scope import measure_m1
 from demerit.audit.measures.wrong import measure_m10
 from demerit.days import DAYS_PER_YEAR
-from demerit.engine.run import Counts, simulate
+from demerit.engine.benches import Counts
+from demerit.engine.run import simulate
 from demerit.lab.auditing import evidence_from
 from demerit.texts.norms import Line, find_norm
 from demerit.texts.parts import Status

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from demerit.engine.run import luck_room
+from demerit.engine.benches import luck_room
 from demerit.engine.shards import Progress, doubled, over_shards
 from demerit.errors import Fault, RunError
 from demerit.kernels.life import lay_out

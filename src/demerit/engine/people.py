@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from demerit.engine.run import luck_room
+from demerit.engine.benches import luck_room
 from demerit.engine.shards import doubled
 from demerit.kernels.accounts import make_up
 from demerit.kernels.life import lay_out, live

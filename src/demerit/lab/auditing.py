@@ -19,7 +19,7 @@ from demerit.audit.measures.scope import flow_table
 from demerit.audit.measures.seeded import over_runs
 from demerit.audit.measures.terms import curve_table
 from demerit.audit.telling import findings_json, findings_markdown, findings_table
-from demerit.engine.run import Counts
+from demerit.engine.benches import Counts
 from demerit.errors import Fault, RunError
 from demerit.lab.ablating import ablations
 from demerit.lab.result import Result

@@ -21,7 +21,7 @@ from demerit.audit.targets import (
     unknown_series,
 )
 from demerit.cards import card, facts, table
-from demerit.engine.run import Counts
+from demerit.engine.benches import Counts
 from demerit.errors import Fault, RunError
 from demerit.lab.loading import Bundle
 from demerit.store.figures import Figure, read_figures

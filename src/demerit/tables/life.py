@@ -188,6 +188,7 @@ class Status(IntEnum):
     LIFE_FULL = 1
     LOG_FULL = 2
     NUMBER_TOO_LARGE = 3
+    HELD_FULL = 4
 
 
 class Reason(IntEnum):

@@ -4,11 +4,9 @@ import numpy as np
 import pytest
 
 from demerit import lab
+from demerit.engine import benches, shards
 from demerit.engine import run as engine
-from demerit.engine import shards
-from demerit.tables import columns as C  # noqa: N812 - as the sources write it
 from demerit.tables import life as L  # noqa: N812 - as the sources write it
-from demerit.tables.book import BOOK_HEAD
 from demerit.tables.life import Event
 from tests.statistical.little import SAID, day, made_of, regime, total, world
 
@@ -65,7 +63,7 @@ def test_a_life_that_does_not_fit_is_lived_again_and_counted_once(scripted, monk
 def test_a_log_that_does_not_fit_is_written_again(scripted, monkeypatch):
     whole = engine.simulate(scripted.compiled)
     assert len(whole.events) > 4
-    monkeypatch.setattr(engine, "_FIRST_LOG", 4)
+    monkeypatch.setattr(benches, "FIRST_LOG", 4)
     assert engine.simulate(scripted.compiled).digest() == whole.digest()
 
 
@@ -84,30 +82,6 @@ def test_scored_lives_are_told_again_as_they_were_lived(score_compiled, score_re
         again = engine.live_one(score_compiled, person)
         assert kept.shape == again.shape
         assert (kept == again).all()
-
-
-@pytest.mark.usefixtures("small_shards")
-def test_counts_are_taken_from_a_book_leaving_zeros(score_compiled, monkeypatch):
-    monkeypatch.setattr(engine, "_TAKEN", 100)
-    bench = engine._bench_of(score_compiled)
-    first, last = next(shards.shards_of(score_compiled.cohorts))
-    end = score_compiled.scalar(C.BOOK_COHORTS) + score_compiled.scalar(C.COHORT_WORDS)
-    engine._live_shard(score_compiled, bench, first, last, end)
-    assert bench.book[0] == 0
-    lived = bench.book[BOOK_HEAD:end].copy()
-    assert np.count_nonzero(lived) > 100
-    words, counts = engine._taken(bench, BOOK_HEAD, end)
-    assert (words == BOOK_HEAD + np.flatnonzero(lived)).all()
-    assert (counts == lived[lived != 0]).all()
-    assert not bench.book[BOOK_HEAD:].any()
-
-
-def test_cells_of_a_cohort_cut_in_pieces_are_added_up():
-    parts = [np.array([[1, 5], [4, 1]]), np.array([[4, 2], [9, 7]]), np.zeros((0, 2), int)]
-    assert engine._merged(parts).tolist() == [[1, 5], [4, 3], [9, 7]]
-    parts = [np.array([[1, 5]]), np.array([[4, 1]]), np.array([[1, 1], [4, 2]])]
-    assert engine._merged(parts).tolist() == [[1, 6], [4, 3]]
-    assert engine._merged([np.zeros((0, 2), int)]).shape == (0, 2)
 
 
 def test_another_seed_is_another_run(bundle, result):
