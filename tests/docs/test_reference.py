@@ -27,7 +27,7 @@ PLAIN = set(
         " Facts Limits Measures Shows Ways Pace Played Related Relation Route Swap"
         " Symbol Tally Teller Absent Compared Edges Extremes Fields Otherwise Past"
         " Quotients Two Lives Why Cells Origin Paired Ablated Amended Verb"
-        " Answers Closed Cube Desk Found Total",
+        " Answers Closed Cube Desk Found Total Answer",
     )
 )
 """Words of class names that are plain English, or parts of a text, and need no entry."""

@@ -1,6 +1,7 @@
 """The kernels and their twin live the same lives, event for event and count for count."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 
 from demerit.engine.benches import Counts
 from demerit.engine.run import live_one, simulate
+from demerit.engine.windows import simulate_windows
 from demerit.tables import columns as C  # noqa: N812 - as the kernels read
 from tests.property.strategies import UNSHRUNK, wilds
 from tests.property.sums import (
@@ -23,8 +25,11 @@ from tests.reference.life import Life
 def check_lives(wild: Wild, run: Made) -> None:
     """Live everybody twice; compare events, counts, and what each life came to."""
     twin = run.twin()
-    lives = [twin.live(person) for person in range(wild.people)]
+    lives = twin.live_all(wild.people)
+    lived = simulate_windows(run.compiled)
+    run = replace(run, compiled=lived.compiled)
     counts = simulate(run.compiled)
+    assert lived.counts.digest() == counts.digest()
     theirs = [tuple(row) for row in counts.events.tolist()]
     assert theirs == [event for life in lives for event in life.events]
     last = wild.people - 1
@@ -91,6 +96,19 @@ def test_texts_that_are_read_from_files_are_lived_as_the_twin_lives_them(
 @given(wilds())
 @settings(max_examples=60, phases=UNSHRUNK)
 def test_the_twin_lives_the_same_lives_and_counts_the_same(wild: Wild) -> None:
+    check_lives(wild, made_in_memory(wild))
+
+
+@given(wilds(coupled=True))
+@settings(max_examples=30, phases=UNSHRUNK)
+def test_coupled_lives_are_the_twins_event_for_event(wild: Wild) -> None:
+    check_lives(wild, made_in_memory(wild))
+
+
+@pytest.mark.wide
+@given(wilds(coupled=True))
+@settings(max_examples=1000)
+def test_coupled_lives_are_the_twins_far_and_wide(wild: Wild) -> None:
     check_lives(wild, made_in_memory(wild))
 
 

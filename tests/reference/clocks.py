@@ -23,7 +23,11 @@ def wind_clocks(life: Life, case: Case, since: Since, day: int) -> None:
     """Start the clocks of a case on a day; each rings a day later at the earliest."""
     for name in clocks_of(life, case.act, since):
         clock = life.texts.clocks[name]
-        if life.luck(f"wound/{name}", case.turn)[0] >= cut_for(clock.share, life.traits):
+        share = cut_for(clock.share, life.traits)
+        if life.environment is not None:
+            movers = life.environment.movers("rings", name)
+            share = life.environment.moved(life, share, movers, day)
+        if life.luck(f"wound/{name}", case.turn)[0] >= share:
             continue
         rate = clock_rate(clock.per_day, clock.mean_days, life)
         rate = min(rate * trend_peak(clock.trend), 1.0)

@@ -140,6 +140,8 @@ class Life:
         self.lists_ever: set[str] = set()
         self.learned: set[str] = set()
         self.refused: set[str] = set()
+        self.refused_on: dict[str, int] = {}  # the last day, by gate
+        self.environment: Any = None  # of `tests.reference.environment`, in coupled runs
         self.events: list[tuple[int, ...]] = []
         self.counts: Counter[tuple[int, str]] = Counter()
         self.refusals: list[tuple[Closure, int]] = []  # with the attempts

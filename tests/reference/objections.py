@@ -55,6 +55,9 @@ def file(life: Life, day: int, row: StageRow, listing: Listing) -> None:
     right = life.luck(row.chance, listing.turn)[0] < share_cut(row.stage.right.value)
     upheld = right != is_true(listing)
     begun = day + queue_wait(life, row, listing)
+    if life.environment is not None:
+        queues = life.environment.movers_of_roster(listing.roster)
+        begun += life.environment.wait(life, queues, day)
     if begun >= life.n_days:
         return
     when = day_after(row.stage.decide_days, begun, life.texts.period)

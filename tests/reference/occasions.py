@@ -45,7 +45,10 @@ def occasion(life: Life, day: int, turn: int) -> None:
         count_occasion(life, day, name)
         words = life.luck("mark", turn)
         acts = [row for row in life.texts.acts if row.occasion == name]
-        act = acts[first_below(act_cuts(life, kind), words[0])]
+        cuts = act_cuts(life, kind)
+        if life.environment is not None:
+            cuts = moved_cuts(life, kind, cuts, day)
+        act = acts[first_below(cuts, words[0])]
         amount = draw_amount(kind.amount, words[1], words[2])
         do_act(life, day, act, turn, kind, amount)
 
@@ -101,6 +104,22 @@ def act_cuts(life: Life, kind: Occasion) -> list[int]:
     return cuts
 
 
+def moved_cuts(life: Life, kind: Occasion, cuts: list[int], day: int) -> list[int]:
+    """Return cumulative shares of acts, each moved by its couplings; the rest gives way."""
+    widths: dict[str, int] = {}
+    for (name, act), below, above in zip(kind.acts.items(), [0, *cuts], cuts, strict=False):
+        if not act.rest:
+            movers = life.environment.movers("acts", name)
+            widths[name] = life.environment.moved(life, above - below, movers, day)
+    rest = max((1 << 32) - sum(widths.values()), 0)
+    sums = 0
+    moved = []
+    for name in kind.acts:
+        sums += widths.get(name, rest)
+        moved.append(sums)
+    return [*moved[:-1], 1 << 32]
+
+
 def report_act(life: Life, day: int, case: Case) -> None:
     """Sources report the act, each in its time; clocks of the act are wound."""
     clocks = clocks_of(life, case.act, Since.ACT)
@@ -121,11 +140,17 @@ def report_days(life: Life, day: int, act: ActRow, turn: int) -> list[tuple[int,
             continue
         words = life.luck(row.chance, turn)
         peak = trend_peak(report.trend)
-        if words[0] >= cut_for(report.share, life.traits, scale=peak):
+        share, held_up = cut_for(report.share, life.traits, scale=peak), 0
+        if life.environment is not None:
+            movers = life.environment.movers("detection", act.name)
+            share = life.environment.moved(life, share, movers, day)
+            queues = life.environment.movers("records", act.name)
+            held_up = life.environment.wait(life, queues, day)
+        if words[0] >= share:
             continue
         if not life.trends.keeps(report.trend, day, words[1]):
             continue
         delay = report.delay_days
         wait = span_days(delay.at_least, delay.at_most - delay.at_least + 1, words[2])
-        days.append((row.row, day + wait))
+        days.append((row.row, day + wait + held_up))
     return days

@@ -11,6 +11,7 @@ from demerit.texts.world import World
 from tests.reference.accounts import gravities_of_deeds
 from tests.reference.clocks import clock_rings, scripted_ring
 from tests.reference.ends import release
+from tests.reference.environment import Environment
 from tests.reference.gates import block_days, visit
 from tests.reference.grants import ask_repair
 from tests.reference.life import Life
@@ -44,6 +45,32 @@ class Twin:
 
     def live(self, person: int) -> Life:
         """Return a person's whole life."""
+        life = self.begin(person)
+        advance(life, life.n_days)
+        count_last_day(life)
+        return life
+
+    def live_all(self, people: int) -> list[Life]:
+        """Return everybody's life, each window lived in what the one before came to."""
+        lives = [self.begin(person) for person in range(people)]
+        if not self.texts.world.couplings:
+            return [self.live(person) for person in range(people)]
+        environment = Environment(self.texts, self.seed)
+        environment.begin(lives)
+        n_days = self.texts.period.n_days
+        windows = [environment.window_of(day) for day in range(n_days)]
+        for window in range(windows[-1] + 1):
+            end = n_days - windows[::-1].index(window)
+            for life in lives:
+                life.environment = environment
+                advance(life, end)
+            environment.close(lives, window, windows.count(window))
+        for life in lives:
+            count_last_day(life)
+        return lives
+
+    def begin(self, person: int) -> Life:
+        """Return a life of which nothing has happened yet."""
         life = Life(self.texts, self.seed, person, self.cohort_of(person).traits)
         life.block_days = {
             name: block_days(gate, self.cohorts, life)
@@ -52,11 +79,14 @@ class Twin:
         queue_occasion(life, 0, -1)
         queue_script(life)
         queue_first_looks(life)
-        while life.queue:
-            day, step, row, _, _, what = heapq.heappop(life.queue)
-            happen(life, day, Step(step), row, what)
-        count_last_day(life)
         return life
+
+
+def advance(life: Life, until: int) -> None:
+    """Let all happen that is due before a day."""
+    while life.queue and life.queue[0][0] < until:
+        day, step, row, _, _, what = heapq.heappop(life.queue)
+        happen(life, day, Step(step), row, what)
 
 
 def count_last_day(life: Life) -> None:

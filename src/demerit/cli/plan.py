@@ -22,7 +22,7 @@ from demerit.tables.life import STEP_SAYS, Step
 
 _NAMED = (
     "act", "deed", "list", "score", "ground", "door",
-    "exit", "stage", "sanction", "repair", "gate",
+    "exit", "stage", "sanction", "repair", "gate", "coupling",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def plan(
         ("firms", f"{planned['firms']:,}, each with a legal representative"),
         ("days", f"{planned['days']:,}, {planned['from']} until {planned['until']}"),
         ("lives that may hold an occasion", f"{planned['lives_with_occasions']:,}"),
+        ("windows", f"{planned['windows']:,}" if planned["windows"] else "none"),
         ("seed", str(planned["seed"])),
         ("threads", str(planned["workers"])),
         ("memory at most", f"{planned['memory_bytes'] / 2**20:,.0f} MiB"),
@@ -62,6 +63,8 @@ def plan(
     ):
         facts.add_row(label, value)
     console.print(facts)
+    for remark in planned["remarks"]:
+        console.print(f"Note: {remark}")
     table = Table(title="The order of steps within a day", title_justify="left")
     table.add_column("step")
     table.add_column("what happens")

@@ -88,7 +88,7 @@ def run(
             bundle,
             folder,
             workers=workers,
-            progress=lambda done, _all: bar.update(task, completed=done),
+            progress=lambda done, every: bar.update(task, completed=done, total=every),
         )
     summary = result.summary()
     summary["out"] = str(folder)
@@ -163,6 +163,11 @@ def _print(result: lab.Result, summary: dict[str, object], folder: Path) -> None
         f"{result.compiled.cohorts.n_people:,} synthetic people in {seconds:.1f} s, "
         f"{peak / 2**30:.2f} GiB at most. Digest {summary['digest']}."
     )
+    if result.found:
+        n = len({each.window for each in result.found})
+        console.print(f"Lived in {n} windows; `environment.parquet` has what each found.")
+    for remark in result.remarks():
+        console.print(f"Note: {remark}")
     console.print(f"Kept in {folder}")
     events = result.counts.events
     refused = events[events[:, 3] == 9] if len(events) else events  # noqa: PLR2004

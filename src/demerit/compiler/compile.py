@@ -6,6 +6,7 @@ import numpy as np
 
 from demerit import draws
 from demerit.compiler.builder import Builder
+from demerit.compiler.coupling_tables import put_couplings
 from demerit.compiler.measures import put_measures
 from demerit.compiler.regime_tables import put_regimes
 from demerit.compiler.world_tables import put_world
@@ -84,6 +85,7 @@ def compile_texts(
     rows = rows | put_regimes(regimes, world.model, rows, build)
     _check_sizes(rows)
     measures = put_measures(rows, regimes, build)
+    rows["coupling"] = put_couplings(world, rows, build)
     build.put(C.MONTH_OF_DAY, period.month_of_day())
     build.put(C.TREND, np.array(build.trends, dtype=np.int64))
     build.put(C.CALENDAR, np.array(build.calendar_days, dtype=np.int64))
@@ -105,7 +107,7 @@ def compile_texts(
     build.scalars[C.COHORT_WORDS] = book.cohort_words(size)
     begin = book.starts(size)
     build.scalars |= {column: begin[name] for column, name in _REGIONS.items()}
-    compiled = Compiled(build.pack(), rows, measures, cohorts, period)
+    compiled = Compiled(build.pack(), rows, measures, cohorts, period).unsettled()
     _check_memory(compiled)
     return compiled
 

@@ -130,7 +130,7 @@ class Total:
         """Return all that was counted; nothing is left here."""
         windows = len({when for when, _ in self.by_cohort})
         parts = [self.by_cohort.pop(key) for key in sorted(self.by_cohort)]
-        kinds = [list(kind) for kind in zip(*parts, strict=True)]
+        kinds = [list(kind) for kind in zip(*parts, strict=True)] or [[], [], []]
         parts.clear()
         join = _merged if windows == 1 else _joined
         by_cohort, accounts, spells = (join(kind) for kind in kinds)
@@ -250,7 +250,7 @@ def _merged(parts: list[np.ndarray]) -> np.ndarray:
 
 def _joined(parts: list[np.ndarray]) -> np.ndarray:
     """Return the cells of all parts in order, each once with its counts added up."""
-    cells = np.concatenate(parts)
+    cells = np.concatenate([np.zeros((0, 2), dtype=np.int64), *parts])
     parts.clear()
     return _added(cells) if len(cells) else cells
 

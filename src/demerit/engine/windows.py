@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from demerit.engine.benches import Bench, Counts, Total, luck_room, rows_of, span_of
+from demerit.engine.environment import Environment, Found
 from demerit.engine.run import warm_up
 from demerit.engine.shards import Progress, doubled, over_shards
 from demerit.kernels.window import first_days, run_window
+from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.compiled import Compiled
 
@@ -47,21 +49,41 @@ class _Shard:
     held: np.ndarray
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Coupled:
+    """A run in windows.
+
+    Attributes
+    ----------
+    counts
+        What it counted.
+    compiled
+        The tables with what every window found: a life lived on them by itself is the life
+        of the run.
+    found
+        What each window came to, by window, coupling and cell.
+    """
+
+    counts: Counts
+    compiled: Compiled
+    found: list[Found]
+
+
 def simulate_windows(
     compiled: Compiled,
-    days: Sequence[int],
+    days: Sequence[int] | None = None,
     *,
     workers: int = 1,
     progress: Progress | None = None,
-) -> Counts:
-    """Return the counts of everybody's life, lived window by window.
+) -> Coupled:
+    """Return everybody's life, lived window by window, each in what the last one found.
 
     Parameters
     ----------
     compiled
         The tables.
     days
-        The first day of each window, from 0.
+        The first day of each window, from 0; those of the tables if absent.
     workers
         Threads; kernels hold no interpreter lock.
     progress
@@ -69,8 +91,9 @@ def simulate_windows(
 
     Returns
     -------
-    Counts
-        The same for any number of workers, and the same as those of `simulate`.
+    Coupled
+        Its counts are the same for any number of workers, and the same as those of
+        `simulate` on its tables.
 
     Raises
     ------
@@ -78,16 +101,43 @@ def simulate_windows(
         D001, if a kernel stops with a status that it should not have.
     """
     warm_up(compiled)
-    run = _Run(compiled, [*days[1:], compiled.period.n_days])
+    if days is None:
+        at = compiled.scalar(C.WINDOW_OF_DAY)
+        windows = compiled.buffer[at : at + compiled.period.n_days]
+        days = np.flatnonzero(np.diff(windows, prepend=-1)).tolist()
+    environment = Environment.begun(compiled)
+    run = _Run(environment, [*days[1:], compiled.period.n_days])
     started = time.perf_counter()
     n_people, n_steps = compiled.cohorts.n_people, len(run.ends) + 1
     told = _later(progress, 0, n_people, n_steps)
     over_shards(compiled.cohorts, run.find, workers, told)
-    for window in range(len(run.ends)):
+    for window, (first, end) in enumerate(zip(days, run.ends, strict=True)):
         run.window = window
         told = _later(progress, window + 1, n_people, n_steps)
         over_shards(compiled.cohorts, run.live, workers, told)
-    return run.total.counts(compiled, time.perf_counter() - started)
+        environment.close(window, end - first)
+    counts = run.total.counts(compiled, time.perf_counter() - started)
+    return Coupled(counts, environment.compiled, environment.found)
+
+
+def settled(compiled: Compiled, *, workers: int = 1) -> Compiled:
+    """Return tables with what every window finds; without couplings they are the same.
+
+    Parameters
+    ----------
+    compiled
+        The tables, settled before or not.
+    workers
+        Threads.
+
+    Returns
+    -------
+    Compiled
+        Tables on which a life lived by itself is the life of the coupled run.
+    """
+    if not compiled.is_coupled:
+        return compiled
+    return simulate_windows(compiled.unsettled(), workers=workers).compiled
 
 
 def _later(
@@ -105,26 +155,30 @@ class _Run:
 
     Attributes
     ----------
-    compiled
-        The tables.
+    environment
+        What windows find, and the tables with it.
     ends
         The day after each window's last.
     window
         Which is lived.
     shards
         By the first person of each.
+    compiled
+        Those tables.
     total
         What was counted so far.
     """
 
-    compiled: Compiled
+    environment: Environment
     ends: list[int]
     window: int = 0
     shards: dict[int, _Shard] = field(default_factory=dict)
+    compiled: Compiled = field(init=False)
     total: Total = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with nothing counted."""
+        self.compiled = self.environment.compiled
         self.total = Total.empty(self.compiled)
 
     def find(self, first: int, last: int) -> None:
@@ -150,7 +204,8 @@ class _Run:
             return
         bench = self.total.bench(self.compiled)
         shard.held = self._lived(bench, shard, comers)
-        self.total.take(self.compiled, bench, self.window, first, last)
+        taken = self.total.take(self.compiled, bench, self.window, first, last)
+        self.environment.add(taken[0])
 
     def _lived(self, bench: Bench, shard: _Shard, comers: np.ndarray) -> np.ndarray:
         """Return who waits after it; with more room as long as there is too little."""

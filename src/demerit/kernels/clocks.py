@@ -6,6 +6,7 @@ import numpy as np
 
 from demerit._jit import inlined, kernel
 from demerit.kernels.book import count, note
+from demerit.kernels.environment import moved
 from demerit.kernels.luck import clock_day
 from demerit.kernels.queue import push
 from demerit.kernels.releases import schedule_release
@@ -27,7 +28,10 @@ def wind_clocks(t: np.ndarray, life: np.ndarray, case: int, mask: int, day: int)
     turn, full = life[at + L.CASE_TURN], 0
     for clock in range(t[C.N_CLOCKS]):
         if (mask >> clock) & 1:
-            rings = clock_day(t, life[L.PERSON], clock, life[L.COHORT], turn, day)
+            cohort, moves = life[L.COHORT], t[t[C.CLOCK_MOVED] + clock]
+            cut = t[t[C.CLOCK_CUT] + clock * t[C.N_COHORTS] + cohort]
+            cut = moved(t, life, moves, day, cut) if moves else cut
+            rings = clock_day(t, life[L.PERSON], clock, cohort, turn, day, cut)
             if rings < t[C.N_DAYS]:
                 full |= push(life, rings, _CLOCK, clock, case)
     return full

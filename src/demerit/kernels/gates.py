@@ -316,6 +316,7 @@ def refuse(
     at = L.N_HEAD + gate * L.GATE_WORDS
     count(life, book, t[C.M_REFUSED_VISIT] + seat, 1)
     count(life, book, t[C.M_REFUSAL] + seat, attempts)
+    life[at + L.GATE_LAST] = day
     if not life[at + L.GATE_REFUSED]:
         life[at + L.GATE_REFUSED] = 1
         count(life, book, t[C.M_REFUSED_PEOPLE] + gate, 1)

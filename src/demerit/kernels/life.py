@@ -74,6 +74,7 @@ def shut_gates(t: np.ndarray, life: np.ndarray) -> None:
         life[at + L.GATE_GOER] = -1
         life[at + L.GATE_LEARNED] = 0
         life[at + L.GATE_REFUSED] = 0
+        life[at + L.GATE_LAST] = -1
 
 
 @inlined

@@ -57,16 +57,16 @@ def first_below(t: np.ndarray, at: int, stride: int, n: int, word: np.uint64) ->
 
 @kernel
 def clock_day(
-    t: np.ndarray, person: int, clock: int, cohort: int, turn: int, day: int
+    t: np.ndarray, person: int, clock: int, cohort: int, turn: int, day: int, cut: int
 ) -> int:
     """Return the day on which a clock that starts on a day rings; NEVER if not in the run.
 
-    It rings a day later at the earliest. Ringings come at the clock's largest rate and
-    each is kept with the share that the trend gives its day.
+    It is wound if luck falls below a cut, and rings a day later at the earliest. Ringings
+    come at the clock's largest rate and each is kept with the share that the trend gives
+    its day.
     """
     n_days, at = t[C.N_DAYS], clock * t[C.N_COHORTS] + cohort
     key = t[C.KEY]
-    cut = t[t[C.CLOCK_CUT] + at]
     if cut < 1 << 32:
         words = draw(key, person, t[t[C.CLOCK_CHANCE_WOUND] + clock], turn, 0)
         if np.int64(words[0]) >= cut:

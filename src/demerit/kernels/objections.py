@@ -8,6 +8,7 @@ from demerit._jit import inlined, kernel
 from demerit.draws import draw, wait_days
 from demerit.kernels.accounts import resume
 from demerit.kernels.book import count, note
+from demerit.kernels.environment import waited
 from demerit.kernels.luck import is_below, mark, span_days
 from demerit.kernels.queue import push
 from demerit.kernels.releases import schedule_release
@@ -117,6 +118,8 @@ def file(
         words = draw(t[C.KEY], life[L.PERSON], chance, turn, 2)
         shift = t[t[C.STAGE_QUEUE_SHIFT] + stage]
         when += wait_days(words[0], words[1], multiplier, shift)
+    if t[t[C.STAGE_WAITS] + stage]:
+        when += waited(t, life, t[t[C.STAGE_WAITS] + stage], day)
     if t[t[C.STAGE_SUSPENDS] + stage]:
         life[at + L.LISTING_SUSPENDED] = day + 1
     if when < t[C.N_DAYS]:

@@ -10,6 +10,7 @@ from demerit.kernels.accounts import note_deed
 from demerit.kernels.book import count, note
 from demerit.kernels.clocks import wind_clocks
 from demerit.kernels.coverage import ground_applies
+from demerit.kernels.environment import moved, moved_act, waited
 from demerit.kernels.luck import first_below, is_below, mark, span_days, trend_keeps
 from demerit.kernels.queue import push
 from demerit.kernels.rows import records_since
@@ -66,9 +67,12 @@ def occasion(
     amount, bands = 0, t[t[C.KIND_N_BANDS] + kind]
     if n_acts > 1 or bands > 0:
         n_cohorts = t[C.N_COHORTS]
-        act += first_below(
-            t, t[C.ACT_CUT] + act * n_cohorts + cohort, n_cohorts, n_acts, words[0]
-        )
+        if t[t[C.KIND_MOVED] + kind]:
+            act += moved_act(t, life, day, kind, words[0])
+        else:
+            act += first_below(
+                t, t[C.ACT_CUT] + act * n_cohorts + cohort, n_cohorts, n_acts, words[0]
+            )
         if bands > 0:
             first = t[t[C.KIND_FIRST_BAND] + kind]
             band = first + first_below(t, t[C.BAND_CUT] + first, 1, bands, words[1])
@@ -153,7 +157,9 @@ def report_act(
         when = day
         if not t[t[C.REPORT_IS_SURE] + report]:
             words = mark(t, person, t[t[C.REPORT_CHANCE] + report], turn)
-            if not is_below(words[0], t[t[C.REPORT_CUT] + report * n_cohorts + cohort]):
+            cut = t[t[C.REPORT_CUT] + report * n_cohorts + cohort]
+            mask = t[t[C.REPORT_MOVED] + report]
+            if not is_below(words[0], moved(t, life, mask, day, cut) if mask else cut):
                 continue
             if not trend_keeps(t, t[t[C.REPORT_TREND] + report], day, words[1]):
                 continue
@@ -162,6 +168,8 @@ def report_act(
                 t[t[C.REPORT_DELAY_SPAN] + report],
             )
             when += span_days(low, span, words[2])
+        if t[t[C.REPORT_WAITS] + report]:
+            when += waited(t, life, t[t[C.REPORT_WAITS] + report], day)
         if case < 0:
             case = open_case(t, life, day, act, turn, amount, event)
             if case < 0:

@@ -17,6 +17,7 @@ from demerit.audit.telling import findings_json, findings_table
 from demerit.days import Period
 from demerit.engine.pairs import check_paired, live_pairs
 from demerit.engine.shards import Progress
+from demerit.engine.windows import settled
 from demerit.errors import Fault, RunError
 from demerit.lab.amending import amend_all
 from demerit.lab.loading import Bundle
@@ -307,8 +308,8 @@ def live_variants(
     n, sums = cohorts.n_people, []
     for i in range(seeds):
         told = None if progress is None else _later(progress, i * n, seeds * n)
-        keyed = [_keyed(compiled, i) for compiled in tables]
         used = workers or default_workers()
+        keyed = [settled(_keyed(compiled, i), workers=used) for compiled in tables]
         sums.append(live_pairs(keyed, cells.of_cohort, workers=used, progress=told))
     names = distinct(variant.name for variant in variants)
     counts = PairCounts(names, cells, np.stack(sums))

@@ -50,7 +50,7 @@ def bundle_of(finished: Run) -> Bundle:
     """
     with tempfile.TemporaryDirectory(prefix="demerit-") as room:
         bundle = _loaded(finished, _Shelf(finished, Path(room)))
-    if compile_bundle(bundle).digest() != finished.manifest["tables"]:
+    if compile_bundle(bundle).digest() != finished.compiled.unsettled().digest():
         problem = f"the texts in '{finished.folder}' no longer give the run's tables."
         remedy = (
             "run it again with this version; numbers that were changed on the way into a "

@@ -22,7 +22,9 @@ from demerit.audit.targets import (
 )
 from demerit.cards import card, facts, table
 from demerit.engine.benches import Counts
+from demerit.engine.environment import Found
 from demerit.errors import Fault, RunError
+from demerit.lab.coupled import remarks_after, remarks_before
 from demerit.lab.loading import Bundle
 from demerit.store.figures import Figure, read_figures
 from demerit.tables import columns as C
@@ -46,6 +48,8 @@ class Result:
         Published points beside simulated ones.
     not_compared
         Published points that the run cannot be held against, and why.
+    found
+        What the windows of a coupled run came to; empty without couplings.
     """
 
     bundle: Bundle
@@ -53,6 +57,7 @@ class Result:
     counts: Counts
     targets: list[Comparison]
     not_compared: list[dict[str, str]]
+    found: list[Found]
 
     def _repr_html_(self) -> str:
         """Return the result as a card of a notebook."""
@@ -84,6 +89,13 @@ class Result:
         title = f"Result of {told['experiment']}"
         return card(title, *parts, note="Every person here is synthetic.")
 
+    def remarks(self) -> list[str]:
+        """Return what a coupled run must say of itself; nothing without couplings."""
+        if not self.found:
+            return []
+        after = remarks_after(self.compiled, self.found)
+        return [*remarks_before(self.compiled), *after]
+
     def summary(self) -> dict[str, Any]:
         """Return people, digest, seconds, peak memory, events by kind, and targets."""
         totals = self.counts.by_day.sum(axis=0)
@@ -101,6 +113,8 @@ class Result:
             "events": dict(events),
             "targets": [asdict(target) for target in self.targets],
             "not_compared": self.not_compared,
+            "windows": len({each.window for each in self.found}),
+            "remarks": self.remarks(),
         }
 
 
@@ -190,6 +204,8 @@ def manifest(result: Result, workers: int) -> dict[str, Any]:
         "tables": result.compiled.digest(),
         **{key: summary[key] for key in ("digest", "seconds", "peak_rss_bytes", "events")},
         "targets": summary["targets"],
+        "windows": summary["windows"],
+        "remarks": summary["remarks"],
         "not_compared": summary["not_compared"],
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,16 @@ from demerit.compiler.compile import compile_texts
 from demerit.engine.run import live_one
 from demerit.engine.run import simulate as live_all
 from demerit.engine.shards import Progress
+from demerit.engine.windows import settled, simulate_windows
 from demerit.errors import Fault, RunError
+from demerit.lab.coupled import remarks_before
 from demerit.lab.loading import Bundle
 from demerit.lab.needs import check_memory, expected_lives, needs
 from demerit.lab.result import Result, comparisons, manifest, texts_of
 from demerit.population.cohorts import cohorts_from_population
 from demerit.store.read import Run
 from demerit.store.write import reserve_folder, write_run
+from demerit.tables import columns as C
 from demerit.tables.compiled import Compiled
 
 
@@ -49,6 +53,27 @@ def compile_bundle(bundle: Bundle) -> Compiled:
         seed=bundle.seed,
         one_in=bundle.experiment.model.events.one_in,
     )
+
+
+def settled_tables(bundle: Bundle) -> Compiled:
+    """Return the tables of an experiment with what every window of its run finds.
+
+    Parameters
+    ----------
+    bundle
+        A loaded experiment. If nothing is coupled in its world, nobody is lived.
+
+    Returns
+    -------
+    Compiled
+        What one life can be lived on by itself.
+
+    Raises
+    ------
+    RunError
+        As `compile_bundle`.
+    """
+    return settled(compile_bundle(bundle), workers=default_workers())
 
 
 def plan(bundle: Bundle, *, workers: int | None = None) -> dict[str, Any]:
@@ -86,6 +111,8 @@ def plan(bundle: Bundle, *, workers: int | None = None) -> dict[str, Any]:
         "disk_bytes": need[1],
         "rows": {name: [row.name for row in rows] for name, rows in compiled.rows.items()},
         "measures": compiled.measures,
+        "windows": compiled.scalar(C.N_WINDOWS) if compiled.is_coupled else 0,
+        "remarks": remarks_before(compiled),
     }
 
 
@@ -165,6 +192,7 @@ def run(
         counts=result.counts.arrays(),
         manifest=manifest(result, n_workers),
         texts=texts_of(bundle),
+        environment=[astuple(each) for each in result.found],
     )
     return result
 
@@ -215,6 +243,11 @@ def _simulated(
     bundle: Bundle, compiled: Compiled, workers: int | None, progress: Progress | None
 ) -> Result:
     comparisons(bundle, compiled, None)  # a fault of the table, before anybody has lived
-    counts = live_all(compiled, workers=workers or default_workers(), progress=progress)
+    n_workers, found = workers or default_workers(), []
+    if compiled.is_coupled:
+        coupled = simulate_windows(compiled, workers=n_workers, progress=progress)
+        counts, compiled, found = coupled.counts, coupled.compiled, coupled.found
+    else:
+        counts = live_all(compiled, workers=n_workers, progress=progress)
     shown, left = comparisons(bundle, compiled, counts.by_day)
-    return Result(bundle, compiled, counts, shown, left)
+    return Result(bundle, compiled, counts, shown, left, found)

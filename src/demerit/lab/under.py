@@ -13,7 +13,7 @@ from demerit.errors import TextError
 from demerit.lab.amending import amended
 from demerit.lab.loading import Bundle
 from demerit.lab.reloading import bundle_of
-from demerit.lab.running import check_person, compile_bundle
+from demerit.lab.running import check_person, settled_tables
 from demerit.lab.subjects import read_other
 from demerit.store.read import Run
 from demerit.texts.check import check_experiment
@@ -79,7 +79,7 @@ def life_under(
     there = "; ".join([_named(bundle), *articles])
     if articles:
         bundle = amended(bundle, articles)
-    both = finished.compiled, compile_bundle(bundle)
+    both = finished.compiled, settled_tables(bundle)
     check_paired(list(both))
     lives = [live_one(compiled, person) for compiled in both]
     told = [tell(*one) for one in zip(both, lives, strict=True)]

@@ -280,4 +280,17 @@ def _with_blocks(made: Compiled, run: Compiled) -> Compiled:
     n = run.scalar(C.N_GATES)
     at, there = made.scalar(C.GATE_BLOCK), run.scalar(C.GATE_BLOCK)
     made.buffer[at : at + n] = run.buffer[there : there + n]
+    return _with_environment(made, run)
+
+
+def _with_environment(made: Compiled, run: Compiled) -> Compiled:
+    """Return tables with what the windows of a run found.
+
+    A thousand people move no nation: whatever the dials are set to, they live in what
+    everybody's windows came to as the rules are written.
+    """
+    size = run.scalar
+    n = size(C.N_WINDOWS) * size(C.N_COUPLINGS) * size(C.N_CELLS)
+    at, there = made.scalar(C.ENVIRONMENT), size(C.ENVIRONMENT)
+    made.buffer[at : at + n] = run.buffer[there : there + n]
     return made

@@ -13,6 +13,7 @@ TABLES = {
     "spells": "listings on adverse rosters by cohort, length and outcome",
     "spreads": "people by the size of what they bore",
     "grades": "people by the gravity of their worst deed and by sanction days",
+    "environment": "what each window of a coupled run came to; empty without couplings",
     "events": "events of the lives that were kept",
 }
 """Every table of a run, by the name of its file."""
@@ -88,6 +89,19 @@ COLUMNS: dict[str, dict[str, str]] = {
         "least": "fewest sanction days of the bin",
         "most": "most sanction days of the bin, included",
         "people": _SIZES["people"],
+    },
+    "environment": {
+        "window": "number of the window, from 0",
+        "from": "its first day",
+        "coupling": "the coupling, as the world's text names it",
+        "cell": "whose past counts: traits of the people, or everybody",
+        "counted": "what was counted in the window",
+        "per": "what it is divided by; 1 if by nothing",
+        "quantity": "what the coupling takes from this window and those before it",
+        "share": "the share of inspections sent there in the next window; none without any",
+        "next": "the factor, or the days of waiting, that the next window finds",
+        "unit": "which of the two it is: factor or days",
+        "beyond": "whether the quantity lies outside the coupling's line",
     },
     "events": {
         "person": "number of the person",

@@ -88,7 +88,7 @@ class Run:
         ----------
         name
             `cohorts`, `counts-by-day`, `counts-by-month`, `causes`, `entries`, `lengths`,
-            `spreads`, `grades`, `accounts`, `spells` or `events`.
+            `spreads`, `grades`, `accounts`, `spells`, `environment` or `events`.
 
         Returns
         -------
@@ -251,6 +251,7 @@ def _compiled(run: Run) -> Compiled:
     period = run.manifest["period"]
     days = Period(date.fromisoformat(period["from"]), date.fromisoformat(period["until"]))
     compiled = Compiled(buffer, rows, names["measures"], cohorts, days)
+    compiled.unsettled()  # raises what is caught above if the couplings are none of ours
     same = compiled.digest() == run.manifest["tables"]
     if not same or days.n_days != compiled.scalar(C.N_DAYS):
         raise _damaged(run.folder / MANIFEST, "does not fit the run's tables")

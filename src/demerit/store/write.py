@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pyarrow.parquet as pq
 
 from demerit.errors import Fault, Place, RunError
 from demerit.store import sums
+from demerit.store.environment import Came, environment_table
 from demerit.tables import columns as C
 from demerit.tables.compiled import Compiled
 from demerit.tables.life import EVENT_COLUMNS
@@ -89,6 +91,7 @@ def write_run(
     counts: dict[str, np.ndarray],
     manifest: dict[str, Any],
     texts: dict[str, bytes],
+    environment: Sequence[Came] = (),
 ) -> None:
     """Write a whole run into `part`, and move it to `folder` in one step.
 
@@ -106,6 +109,8 @@ def write_run(
         What the run says of itself; digests of the files are added here.
     texts
         The bytes of each text file that the run was made from.
+    environment
+        What the windows of a coupled run came to.
 
     Raises
     ------
@@ -126,6 +131,7 @@ def write_run(
         _write(part / "accounts.parquet", sums.account_table(counts["accounts"]))
         _write(part / "spells.parquet", sums.spell_table(compiled, counts["spells"]))
         _write(part / "events.parquet", _event_table(counts["events"]))
+        _write(part / "environment.parquet", environment_table(compiled, environment))
         for name, data in texts.items():
             file = part / "texts" / name
             file.parent.mkdir(parents=True, exist_ok=True)

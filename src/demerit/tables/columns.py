@@ -35,6 +35,9 @@ N_SCORES = next(_next)
 N_REPAIRS = next(_next)
 N_MOMENTS = next(_next)
 EVERYBODY = next(_next)  # whether every life is lived, occasions or not
+N_COUPLINGS = next(_next)
+N_WINDOWS = next(_next)
+N_CELLS = next(_next)  # most cells of any coupling
 N_MEASURES = next(_next)
 N_PLACES = next(_next)  # adverse rosters
 N_STEPS = next(_next)  # steps of 30 days in which listings are counted by cohort
@@ -87,6 +90,8 @@ M_TOUCHED_MONEY = next(_next)
 MONTH_OF_DAY = next(_next)
 TREND = next(_next)  # (trend, day)
 CALENDAR = next(_next)  # (calendar, day): the day on which a wait that starts on a day ends
+
+WINDOW_OF_DAY = next(_next)
 
 # Cohorts: length n_cohorts, COHORT_FIRST one more.
 COHORT_FIRST = next(_next)  # number of the first person
@@ -320,11 +325,27 @@ CLOCK_ENDS = next(_next)
 CLOCK_CHANCE_WOUND = next(_next)
 CLOCK_CHANCE = next(_next)
 
+# Couplings. A mask has a bit for each.
+COUPLING_OWN = next(_next)  # whether a person's own past counts, else that of a cell
+COUPLING_CELL = next(_next)  # (coupling, cohort)
+COUPLING_GATES = next(_next)  # own: bit mask of gates that refused
+COUPLING_WITHIN = next(_next)  # own: in so many days
+COUPLING_ROSTERS = next(_next)  # own: bit mask of rosters that the person is on
+COUPLING_LINE = next(_next)  # (coupling, n): own: the factor, `MOST_OWN` + 1 of them
+ENVIRONMENT = next(_next)  # (window, coupling, cell): factor, or days of a queue
+KIND_MOVED = next(_next)  # mask of all that move an act of the kind
+ACT_MOVED = next(_next)
+ACT_RESTS = next(_next)  # whether it takes the rest of its kind
+REPORT_MOVED = next(_next)
+CLOCK_MOVED = next(_next)
+REPORT_WAITS = next(_next)
+STAGE_WAITS = next(_next)
+
 N_HEAD = next(_next)
 """Words in the head of the buffer."""
 
 NO_SCORE = -(1 << 40)
 """Below every score."""
 
-VERSION = 3
+VERSION = 4
 """Version of this layout; a run of another version is refused."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from demerit.days import Period
 from demerit.tables import columns as C
 from demerit.tables.cohorts import Cohorts
+from demerit.tables.environment import FACTOR_ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,23 @@ class Compiled:
         """Return the digest of the buffer: little-endian values in order."""
         data = self.buffer.astype("<i8", copy=False).tobytes()
         return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+    @property
+    def is_coupled(self) -> bool:
+        """Return whether what a window finds moves anything in the next."""
+        return any(not row.more["own"] for row in self.rows["coupling"])
+
+    def unsettled(self) -> Compiled:
+        """Return the tables as they are compiled: with nothing that a window found."""
+        rows, size = self.rows["coupling"], self.scalar
+        shape = size(C.N_WINDOWS), len(rows), size(C.N_CELLS)
+        plain = np.full(shape, FACTOR_ONE, dtype=np.int64)
+        for i, row in enumerate(rows):
+            if "queues" in row.more:
+                plain[:, i, :] = 0
+        buffer, at = self.buffer.copy(), size(C.ENVIRONMENT)
+        buffer[at : at + plain.size] = plain.ravel()
+        return replace(self, buffer=buffer)
 
     @property
     def n_measures(self) -> int:

@@ -53,6 +53,7 @@ GATE_STEP = next(_next)
 GATE_GOER = next(_next)  # -1 not yet known
 GATE_LEARNED = next(_next)
 GATE_REFUSED = next(_next)  # refused before
+GATE_LAST = next(_next)  # day on which it last refused, -1 for never
 GATE_WORDS = next(_next)
 
 _next = count()

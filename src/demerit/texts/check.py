@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from demerit.errors import Fault
 from demerit.tables.life import Reason
+from demerit.texts.coupled import check_couplings, check_rosters_named
 from demerit.texts.dates import check_order, check_overlaps
 from demerit.texts.examples import check_examples
 from demerit.texts.experiment import Experiment
@@ -61,6 +62,7 @@ def check_world(text: Text[World]) -> list[Fault]:
     acts = acts_of(world)
     faults += repeated(text, "occasions", acts)
     faults += _check_clocks(text, acts)
+    faults += check_couplings(text, acts)
     for i, moment in enumerate(world.script):
         if moment.act:
             faults += unknown(text, ("script", i, "act"), [moment.act], acts, "act")
@@ -119,6 +121,7 @@ def check_experiment(
         )
     for regime in regimes:
         faults += check_meeting(regime, world.model)
+    faults += check_rosters_named(world, [regime.model for regime in regimes])
     faults += _check_neighbours(text, [regime.model for regime in regimes])
     return in_order(faults)
 

@@ -24,12 +24,15 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
         *("citations", "deeds", "sources", "lists", "scores"),
         *("sanctions", "rewards", "repairs"),
     ),
-    "world": ("citations", "occasions", "clocks", "gates"),
+    "world": ("citations", "occasions", "clocks", "gates", "couplings"),
 }
 """Mappings whose rules are laid side by side; no two texts give one name."""
 _WHOLES: dict[str, tuple[str, ...]] = {
     "regime": (),
-    "world": ("population", "objects", "repairs", "opts_in", "currency", "script"),
+    "world": (
+        *("population", "objects", "repairs", "opts_in", "currency", "script"),
+        "window",
+    ),
 }
 """What a text takes from the one it uses, unless it says so itself."""
 _MODELS: dict[str, type[Part]] = {"regime": Regime, "world": World}

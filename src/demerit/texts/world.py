@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from demerit.texts.couplings import Coupling
 from demerit.texts.parts import (
     MOST_AMOUNT,
     ONE,
@@ -183,3 +184,5 @@ class World(Part):
     repairs: Repairs | None = None
     opts_in: OptsIn | None = None
     script: list[Moment] = []
+    window: SomeDays | Literal["month"] = "month"
+    couplings: dict[str, Coupling] = {}

@@ -13,7 +13,7 @@ from demerit.errors import Fault, RunError, nearest
 from demerit.lab.amending import amended
 from demerit.lab.loading import Bundle, library
 from demerit.lab.pairing import Variant, amended_variant
-from demerit.lab.running import compile_bundle
+from demerit.lab.running import settled_tables
 from demerit.lab.subjects import CANNOT, Rules, in_one_world, name_of, read_other
 from demerit.store.read import Run
 from demerit.tables.compiled import Compiled
@@ -164,7 +164,7 @@ class Desk:
         host, rules = in_one_world(bundle, [other])
         called = (name_of(bundle), name)
         variants = [
-            Variant(each, compile_bundle(replace(host, regimes=regimes)))
+            Variant(each, settled_tables(replace(host, regimes=regimes)))
             for each, regimes in zip(called, rules, strict=True)
         ]
         return Pair((variants[0], variants[1]), name_of(host), host.world.model.world)
@@ -192,7 +192,7 @@ class Desk:
         run = self.subject.run.compiled
         if bundle.people == run.cohorts.n_people:
             return run
-        return self.keep(("own", bundle.people), lambda: compile_bundle(bundle))
+        return self.keep(("own", bundle.people), lambda: settled_tables(bundle))
 
 
 def desk_of(subject: Subject) -> Desk:

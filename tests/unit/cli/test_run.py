@@ -23,6 +23,8 @@ SUMMARY = {
     "events",
     "targets",
     "not_compared",
+    "windows",
+    "remarks",
     "out",
 }
 HEAD = "series,as_of,period_start,value,kind\n"

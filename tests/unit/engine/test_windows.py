@@ -25,7 +25,7 @@ def months(compiled):
 def test_windows_do_not_change_lives(compiled, result, workers):
     days = months(compiled)
     assert len(days) > 12
-    counts = windows.simulate_windows(compiled, days, workers=workers)
+    counts = windows.simulate_windows(compiled, days, workers=workers).counts
     assert counts.digest() == result.counts.digest()
 
 
@@ -35,7 +35,7 @@ def test_windows_of_any_length_do_not_change_scored_lives(
     score_compiled, score_result, every
 ):
     days = range(0, score_compiled.period.n_days, every)
-    counts = windows.simulate_windows(score_compiled, days, workers=2)
+    counts = windows.simulate_windows(score_compiled, days, workers=2).counts
     assert counts.digest() == score_result.counts.digest()
 
 
@@ -45,7 +45,7 @@ def test_too_little_room_for_those_who_wait_is_made_good(
     monkeypatch.setattr(benches, "_FIRST_HELD", 256)
     monkeypatch.setattr(windows, "_FIRST_FOUND", 4)
     monkeypatch.setattr(benches, "FIRST_LOG", 2)
-    counts = windows.simulate_windows(score_compiled, months(score_compiled))
+    counts = windows.simulate_windows(score_compiled, months(score_compiled)).counts
     assert counts.digest() == score_result.counts.digest()
 
 
@@ -59,7 +59,7 @@ def test_a_life_that_outgrows_its_row_is_lived_again_and_counted_once():
     made = made_of(texts, text, n_days=90, people=5)
     assert L.FIRST_CAPACITY < 60
     whole = engine.simulate(made.compiled)
-    parts = windows.simulate_windows(made.compiled, [0, 10, 50, 80])
+    parts = windows.simulate_windows(made.compiled, [0, 10, 50, 80]).counts
     assert total(made, parts, "act:act") == 300
     assert parts.digest() == whole.digest()
 

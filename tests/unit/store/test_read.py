@@ -13,7 +13,7 @@ from demerit.tables.life import EVENT_COLUMNS
 
 CHECKED = ["tables.npy", "names.json", "cohorts.parquet"]
 TABLES = ["accounts", "causes", "cohorts", "counts-by-day", "counts-by-month", "entries"]
-TABLES += ["events", "grades", "lengths", "spells", "spreads"]
+TABLES += ["environment", "events", "grades", "lengths", "spells", "spreads"]
 
 
 def code_of(call):

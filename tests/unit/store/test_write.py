@@ -16,6 +16,7 @@ FILES = {
     "counts-by-day.parquet",
     "counts-by-month.parquet",
     "entries.parquet",
+    "environment.parquet",
     "events.parquet",
     "grades.parquet",
     "lengths.parquet",
