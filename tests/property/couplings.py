@@ -15,6 +15,7 @@ class Couplings:
     def __init__(self, dice: Dice, world: Tree, regimes: list[Tree]) -> None:
         self.dice, self.world = dice, world
         self.rosters = ["any"]
+        self.sources = [name for regime in regimes for name in regime["sources"]]
         for regime in regimes:
             self.rosters += [*regime["lists"], *regime["scores"], *bands_of(regime)]
         kinds = world["occasions"].values()
@@ -25,8 +26,11 @@ class Couplings:
         """Put a few couplings into the world."""
         dice = self.dice
         self.world["window"] = dice.one(["month", 7, 30, 90, 2000])
+        self.world["ties"] = {f"ties-{i}": self.ties() for i in range(dice.one([0, 1, 2]))}
         n = dice.draw(st.integers(1, 4))
         self.world["couplings"] = {f"coupling-{i}": self.coupling() for i in range(n)}
+        for name in self.world["ties"]:
+            self.world["couplings"][f"of-{name}"] = {**SAID, **self.tied(name)}
 
     def coupling(self) -> Tree:
         make = self.dice.one(
@@ -36,15 +40,28 @@ class Couplings:
 
     def line(self) -> Tree:
         per = self.dice.one([None, "people", self.counted()])
+        by, memory = self.by(), self.memory()
+        if isinstance(per, dict) and memory.get("last") == "all":
+            memory = {"last": "all"}
+        adds = self.dice.chance(4)
         return {
-            "by": self.by(),
+            "by": by,
             "counts": self.counted(),
             "per": per,
-            **self.memory(),
-            "before": self.dice.one([0, 0.2, 3]),
-            "line": self.points(2 if per else 40),
+            **memory,
+            "before": self.before(by),
+            "line": self.points(2 if per else 40, 1 if adds else 40),
+            "adds": adds,
             "moves": self.shares(),
         }
+
+    def before(self, by: list[str]) -> Any:
+        value = self.dice.one([0, 0.2, 3])
+        if not by or self.dice.chance():
+            return value
+        trait = self.dice.one(by)
+        where = {trait: self.dice.some(self.values(trait))}
+        return {"value": value, "times": [{"where": where, "by": 2.5}]}
 
     def own(self) -> Tree:
         gates = list(self.world["gates"])
@@ -60,6 +77,34 @@ class Couplings:
             "moves": self.shares(),
         }
 
+    def ties(self) -> Tree:
+        dice = self.dice
+        ring = {"degree": dice.one([2, 4, 8]), "clustering": dice.one([0, 0.3, 0.75])}
+        kinds: list[Tree] = [ring, ring, {"household": dice.one([2, 3, 6])}]
+        if "firms" in self.world["population"]:
+            kinds += [{"employer": True}] * 2
+        where = {}
+        if dice.chance(3):
+            trait = dice.one(list(dice.traits))
+            where = {trait: dice.some(self.values(trait))}
+        return {**SAID, **dice.one(kinds), "within": self.by(), "where": where}
+
+    def tied(self, name: str) -> Tree:
+        dice = self.dice
+        kinds = {
+            "acts": self.acts,
+            "records": self.acts,
+            "refusals": list(self.world["gates"]),
+            "listings": self.rosters,
+            "listed": self.rosters,
+        }
+        counts = {kind: dice.some(kinds[kind]) for kind in dice.some(list(kinds))}
+        within = (
+            {} if set(counts) == {"listed"} else {"within_days": dice.one([1, 60, 500])}
+        )
+        rest = {"line": self.points(4), "moves": self.shares()}
+        return {"among": name, "counts": counts, **within, **rest}
+
     def sent(self) -> Tree:
         sends = {
             "inspections": self.dice.one([1, 3, 17.5]),
@@ -73,7 +118,7 @@ class Couplings:
             "counts": self.counted(),
             "per": self.dice.one([None, None, "people"]),
             **self.memory(),
-            "before": self.dice.one([0, 1, 5]),
+            "before": self.before([]),
             "sends": {**SAID, **without_none(sends)},
             "moves": self.shares(),
         }
@@ -111,7 +156,8 @@ class Couplings:
         return list(self.dice.traits[trait])
 
     def memory(self) -> Tree:
-        return self.dice.one([{}, {}, {"last": 3}, {"last": "all"}, {"keeps": 0.75}])
+        summed = {"last": "all", "keeps": 0.9}
+        return self.dice.one([{}, {"last": 3}, {"last": "all"}, summed, {"keeps": 0.75}])
 
     def counted(self) -> Tree:
         dice, world = self.dice, self.world
@@ -128,13 +174,15 @@ class Couplings:
         names = dice.some([name for name, values in kinds.items() if values])
         return {name: dice.some(kinds[name]) for name in names}
 
-    def points(self, most: float) -> Tree:
+    def points(self, most: float, highest: float = 40) -> Tree:
         dice = self.dice
         places = sorted({0, dice.one([0.1, 0.5, 1]) * most, dice.one([0.2, 1, 2]) * most})
-        return {x: dice.one([0, 0.3, 1, 1, 2.5, 40]) for x in places}
+        ups = [min(y, highest) for y in (0, 0.3, 1, 1, 2.5, 40)]
+        return {x: dice.one(ups) for x in places}
 
     def shares(self) -> Tree:
         dice, clocks = self.dice, list(self.world["clocks"])
         kinds = {"detection": self.acts, "acts": self.movable, "rings": clocks}
         names = dice.some([name for name, values in kinds.items() if values])
-        return {name: dice.some(kinds[name]) for name in names}
+        sources = dice.some(self.sources) if dice.chance(3) else []
+        return {name: dice.some(kinds[name]) for name in names} | {"sources": sources}

@@ -25,7 +25,10 @@ def account_of(compiled: Compiled, person: int, capacity: int = 2) -> tuple[int,
     The row has as little room as will do, so that closures are forgotten on the way.
     """
     size, cohort = compiled.scalar, compiled.cohorts.cohort_of_person(person)
-    sizes = size(C.N_GATES), size(C.N_SCORES), size(C.N_PLACES), capacity
+    sizes = (
+        *(size(n) for n in (C.N_GATES, C.N_SCORES, C.N_PLACES, C.N_COUPLINGS)),
+        capacity,
+    )
     life = np.zeros(L.life_words(*sizes), dtype=np.int64)
     lay_out(life, *sizes)
     life[L.BOOK_COHORT] = size(C.BOOK_COHORTS)

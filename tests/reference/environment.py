@@ -1,16 +1,19 @@
 """What windows find and move: the twin of the coupled engine, recomputed from its lives."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from demerit.draws import chance_number
 from demerit.draws import draw as draw_words
-from demerit.texts.couplings import Among, Counted, Coupling
+from demerit.texts.couplings import CELL, SELF, Counted, Coupling
 from tests.reference.life import Life
+from tests.reference.numbers import number_for
 from tests.reference.rosters import Roster
 from tests.reference.rows import Texts
+from tests.reference.ties import graph_of
 
 ONE = 1 << 32
 FACTOR_ONE = 1 << 20
@@ -30,6 +33,8 @@ class Environment:
     found: dict[tuple[int, str, Cell], float] = field(default_factory=dict)
     shares: dict[tuple[int, str, Cell], float] = field(default_factory=dict)
     backlog: dict[tuple[str, Cell], float] = field(default_factory=dict)
+    told: dict[tuple[int, str, int], int] = field(default_factory=dict)  # by person
+    tied: dict[str, dict[int, list[int]]] = field(default_factory=dict)
 
     @property
     def couplings(self) -> dict[str, Coupling]:
@@ -46,25 +51,53 @@ class Environment:
     def moved(self, life: Life, share: int, names: list[str], day: int) -> int:
         """Return a share with the factors of couplings put on it."""
         for name in names:
-            share = min(share * self.factor(life, name, day) >> 20, 1 << 34)
+            factor = self.factor(life, name, day)
+            if self.couplings[name].adds:
+                share += factor * (ONE // FACTOR_ONE)
+            else:
+                share = share * factor // FACTOR_ONE
+            share = min(share, 1 << 34)
         return min(share, ONE)
 
     def factor(self, life: Life, name: str, day: int) -> int:
         coupling = self.couplings[name]
-        if coupling.among is Among.SELF:
+        if coupling.among != CELL:
             assert coupling.line is not None
-            n = min(own_past(life, coupling, day), 16)
-            return as_integer(on_line(coupling.line, n))
+            if coupling.among == SELF:
+                n = own_past(life, coupling, day)
+            else:
+                n = self.tied_past(life, name, day)
+            return as_integer(on_line(coupling.line, min(n, 16)))
         return self.factors[self.window_of(day), name, cell_of(life, coupling)]
+
+    def tied_past(self, life: Life, name: str, day: int) -> int:
+        """Return what people tied to this one had told when the window began."""
+        others = self.tied[self.couplings[name].among].get(life.person, [])
+        window = self.window_of(day)
+        return sum(self.told.get((window, name, other), 0) for other in others)
+
+    def tell(self, lives: list[Life], window: int, last_day: int) -> None:
+        """Set what each person has told others by the window after this one."""
+        for name, coupling in self.couplings.items():
+            if coupling.among in (CELL, SELF):
+                continue
+            for life in lives:
+                n = told_by(self.texts, life, coupling, last_day, self.window_of)
+                self.told[window + 1, name, life.person] = n
 
     def wait(self, life: Life, names: list[str], day: int) -> int:
         """Return the days that the queues of couplings take."""
         window = self.window_of(day)
         return sum(self.waits[window, n, cell_of(life, self.couplings[n])] for n in names)
 
-    def movers(self, key: str, name: str) -> list[str]:
-        """Return the couplings that move something of a name."""
-        return [n for n, c in self.couplings.items() if name in getattr(c.moves, key)]
+    def movers(self, key: str, name: str, source: str = "") -> list[str]:
+        """Return the couplings that move something of a name, as a source reports it."""
+        return [
+            n
+            for n, c in self.couplings.items()
+            if name in getattr(c.moves, key)
+            and (not source or not c.moves.sources or source in c.moves.sources)
+        ]
 
     def movers_of_roster(self, roster: Roster) -> list[str]:
         """Return the queues before decisions on objections to a roster."""
@@ -76,21 +109,25 @@ class Environment:
 
     def begin(self, lives: list[Life]) -> None:
         """Set what the first window finds."""
+        for name, ties in self.texts.world.ties.items():
+            self.tied[name] = graph_of(name, ties, lives, self.seed)
         for name, coupling in self.couplings.items():
-            if coupling.among is Among.SELF:
+            if coupling.among != CELL:
                 continue
             for cell in cells_of(self.texts, coupling):
                 mine = [life for life in lives if cell_of(life, coupling) == cell]
                 self.people[(name, *cell)] = len(mine)
-                self.found[-1, name, cell] = float(coupling.before)
+                traits = dict(zip(coupling.by, cell, strict=True))
+                self.found[-1, name, cell] = number_for(coupling.before, traits)
                 self.waits[0, name, cell] = 0
             if not coupling.queues:
                 self.answer(0, name, coupling)
 
-    def close(self, lives: list[Life], window: int, n_days: int) -> None:
+    def close(self, lives: list[Life], window: int, n_days: int, last_day: int) -> None:
         """End a window: count it, and set what the next one finds."""
+        self.tell(lives, window, last_day)
         for name, coupling in self.couplings.items():
-            if coupling.among is Among.SELF:
+            if coupling.among != CELL:
                 continue
             for cell in cells_of(self.texts, coupling):
                 mine = [life for life in lives if cell_of(life, coupling) == cell]
@@ -137,12 +174,16 @@ class Environment:
             size = everybody / stated
         if size <= 0:
             return before
-        if not isinstance(coupling.per, Counted):
-            if coupling.last != "all":
-                total = total / len(pairs)
-            elif coupling.last == "all":
-                return coupling.before + total / size
-        return coupling.keeps * before + (1.0 - coupling.keeps) * (total / size)
+        if isinstance(coupling.per, Counted):
+            keeps = (coupling.keeps or 0.0) if coupling.last == 1 else 0.0
+            return keeps * before + (1.0 - keeps) * (total / size)
+        if coupling.last == "all":
+            keeps = 1.0 if coupling.keeps is None else coupling.keeps
+            _, newest, _ = pairs[-1]
+            added = self.weighted(name, coupling, cell, window, newest)
+            return keeps * before + added / size
+        keeps = coupling.keeps or 0.0
+        return keeps * before + (1.0 - keeps) * (total / len(pairs) / size)
 
     def weighted(
         self, name: str, coupling: Coupling, cell: Cell, window: int, n: int
@@ -230,6 +271,32 @@ def served(coupling: Coupling, found: dict[Cell, float]) -> dict[Cell, float]:
         left = max(0.0, left - wanted)
         values |= dict.fromkeys(group, share)
     return values
+
+
+def told_by(
+    texts: Texts,
+    life: Life,
+    coupling: Coupling,
+    last_day: int,
+    window_of: Callable[[int], int],
+) -> int:
+    """Return what a person has told of by the end of a window.
+
+    Listings count while they are open, all else in the windows up to the one in which its
+    days are over.
+    """
+    n, counts = 0, coupling.counts
+    named = [x for x in life.listings if is_named(texts, counts.listed, x.roster)]
+    n += sum(1 for listing in named if listing.is_open)
+    days = [day for day, act in life.act_days if act in counts.acts]
+    days += [r.day for r in life.records if r.report.act in counts.records]
+    days += [day for day, gate in life.refusal_days if gate in counts.refusals]
+    days += [x.start for x in life.listings if is_named(texts, counts.listings, x.roster)]
+    for day in days:
+        assert coupling.within_days is not None
+        ends = day + coupling.within_days
+        n += ends >= life.n_days or window_of(ends) > window_of(last_day)
+    return n
 
 
 def own_past(life: Life, coupling: Coupling, day: int) -> int:

@@ -161,6 +161,7 @@ def refuse(
     life.count(day, f"refused-visit:{seat.label}")
     life.count(day, f"refusal:{seat.label}", attempts)
     life.refused_on[name] = day
+    life.refusal_days.append((day, name))
     if name not in life.refused:
         life.refused.add(name)
         life.count(day, f"refused-people:{name}")

@@ -130,6 +130,8 @@ class Life:
         self.n_pushed = 0
         self.has_lived = False
         self.acts: list[ActRow] = []  # every act done, reported or not
+        self.act_days: list[tuple[int, str]] = []
+        self.refusal_days: list[tuple[int, str]] = []
         self.cases: list[Case] = []
         self.records: list[Record] = []
         self.listings: list[Listing] = []

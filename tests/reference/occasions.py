@@ -85,6 +85,7 @@ def do_act(
     """An act is done, over an amount; sources may report it."""
     party = int(kind.party is Party.FIRM)
     life.acts.append(act)
+    life.act_days.append((day, act.name))
     life.count(day, f"act:{act.name}")
     event = life.note(day, Event.ACT, act.row, turn, value=amount)
     case = Case(len(life.cases), act, turn, party, event, day, amount)
@@ -142,9 +143,10 @@ def report_days(life: Life, day: int, act: ActRow, turn: int) -> list[tuple[int,
         peak = trend_peak(report.trend)
         share, held_up = cut_for(report.share, life.traits, scale=peak), 0
         if life.environment is not None:
-            movers = life.environment.movers("detection", act.name)
+            source = row.label.split("/")[0]
+            movers = life.environment.movers("detection", act.name, source)
             share = life.environment.moved(life, share, movers, day)
-            queues = life.environment.movers("records", act.name)
+            queues = life.environment.movers("records", act.name, source)
             held_up = life.environment.wait(life, queues, day)
         if words[0] >= share:
             continue

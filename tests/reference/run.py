@@ -64,7 +64,7 @@ class Twin:
             for life in lives:
                 life.environment = environment
                 advance(life, end)
-            environment.close(lives, window, windows.count(window))
+            environment.close(lives, window, windows.count(window), end - 1)
         for life in lives:
             count_last_day(life)
         return lives

@@ -136,7 +136,7 @@ def test_what_no_coupling_moves_is_lived_as_without_it():
         "line": {0: 1, 1e9: 1},
         "moves": {"acts": ["act"], "detection": ["act"]},
     }
-    size = {"days": 400, "window": 7, "people": 500, "per_year": 12.0, "share": 0.3}
+    size: Tree = {"days": 400, "window": 7, "people": 500, "per_year": 12, "share": 0.3}
     _, coupled = lived(coupling, **size)
     still = {**coupling, "counts": {"records": ["act"]}}
     assert coupled.counts.digest() == lived(still, **size)[1].counts.digest()

@@ -163,9 +163,9 @@ def _print(result: lab.Result, summary: dict[str, object], folder: Path) -> None
         f"{result.compiled.cohorts.n_people:,} synthetic people in {seconds:.1f} s, "
         f"{peak / 2**30:.2f} GiB at most. Digest {summary['digest']}."
     )
-    if result.found:
-        n = len({each.window for each in result.found})
-        console.print(f"Lived in {n} windows; `environment.parquet` has what each found.")
+    if result.windows:
+        lived = f"Lived in {result.windows:,} windows"
+        console.print(f"{lived}; `environment.parquet` has what each found.")
     for remark in result.remarks():
         console.print(f"Note: {remark}")
     console.print(f"Kept in {folder}")

@@ -9,6 +9,7 @@ from demerit.compiler.builder import Builder
 from demerit.compiler.coupling_tables import put_couplings
 from demerit.compiler.measures import put_measures
 from demerit.compiler.regime_tables import put_regimes
+from demerit.compiler.tie_tables import put_ties, signal_bits
 from demerit.compiler.world_tables import put_world
 from demerit.days import Period
 from demerit.errors import Fault, RunError
@@ -85,6 +86,7 @@ def compile_texts(
     rows = rows | put_regimes(regimes, world.model, rows, build)
     _check_sizes(rows)
     measures = put_measures(rows, regimes, build)
+    rows["ties"] = put_ties(world, build)
     rows["coupling"] = put_couplings(world, rows, build)
     build.put(C.MONTH_OF_DAY, period.month_of_day())
     build.put(C.TREND, np.array(build.trends, dtype=np.int64))
@@ -107,6 +109,10 @@ def compile_texts(
     build.scalars[C.COHORT_WORDS] = book.cohort_words(size)
     begin = book.starts(size)
     build.scalars |= {column: begin[name] for column, name in _REGIONS.items()}
+    power = signal_bits(cohorts.n_people) if rows["ties"] else 6
+    build.scalars[C.SIGNAL_BITS] = power
+    build.put(C.SIGNAL_FILTER, np.zeros(1 << (power - 6), dtype=np.int64))
+    build.put(C.SIGNALS, [])  # the last: it grows
     compiled = Compiled(build.pack(), rows, measures, cohorts, period).unsettled()
     _check_memory(compiled)
     return compiled

@@ -7,15 +7,17 @@ from typing import Any
 import numpy as np
 
 from demerit.compiler.builder import Builder, row_of
+from demerit.errors import Fault
 from demerit.tables import columns as C
 from demerit.tables.compiled import Row
 from demerit.tables.environment import (
     MOST_OWN,
+    AmongKind,
     factor_as_integer,
     line_at,
 )
 from demerit.texts.coupled import ANY
-from demerit.texts.couplings import Among, Counted, Coupling
+from demerit.texts.couplings import CELL, SELF, Counted, Coupling
 from demerit.texts.load import Text
 from demerit.texts.world import World
 
@@ -57,7 +59,8 @@ def put_couplings(text: Text[World], rows: Rows, build: Builder) -> list[Row]:
     }
     n_values = build.scalars[C.N_WINDOWS] * len(made) * build.scalars[C.N_CELLS]
     build.put(C.ENVIRONMENT, np.zeros(n_values, dtype=np.int64))
-    _put_own(list(couplings.values()), rows, build)
+    _put_own(list(couplings.values()), text.model, rows, build)
+    _put_tells(list(couplings.values()), rows, build)
     _put_masks(list(couplings.values()), text.model, rows, build)
     return made
 
@@ -91,7 +94,7 @@ def _told(
     people = np.bincount(codes, weights=cohorts.counts, minlength=len(cells))
     per = coupling.per
     more: dict[str, Any] = {
-        "own": coupling.among is Among.SELF,
+        "among": coupling.among,
         "by": coupling.by,
         "cells": cells,
         "people": people.astype(np.int64).tolist(),
@@ -101,8 +104,9 @@ def _told(
         "per": per if not isinstance(per, Counted) else _measures(per, rows, build),
         "per_stocks": _stocks(per, rows, build) if isinstance(per, Counted) else {},
         "last": 0 if coupling.last == "all" else coupling.last,
-        "keeps": coupling.keeps,
-        "before": coupling.before,
+        "keeps": _keeps(coupling),
+        "before": _before(name, coupling, text, codes, build),
+        "adds": coupling.adds,
         "moves": coupling.moves.model_dump(),
     }
     if coupling.line is not None:
@@ -124,6 +128,29 @@ def _told(
     if coupling.queues is not None:
         more["queues"] = {"places": coupling.queues.places}
     return more
+
+
+def _keeps(coupling: Coupling) -> float:
+    """Return how much of the last answer is kept; of a sum all, unless it is said."""
+    if coupling.keeps is not None:
+        return coupling.keeps
+    return 1.0 if coupling.last == "all" else 0.0
+
+
+def _before(
+    name: str, coupling: Coupling, text: Text[World], codes: np.ndarray, build: Builder
+) -> list[float]:
+    """Return what is found before the first window, by cell; a fault if cells part."""
+    values, n_cells = build.by_cohort(coupling.before), _cells(coupling, build)[1]
+    found = np.zeros(len(n_cells))
+    found[codes] = values
+    if not np.array_equal(found[codes], values):
+        problem = f"what '{name}' finds before the run differs within its cells."
+        remedy = "use factors by the traits under `by:` alone."
+        place = text.place("couplings", name, "before")
+        build.faults.append(Fault("T012", problem, place, remedy=remedy))
+    made: list[float] = found.tolist()
+    return made
 
 
 def _rosters(names: list[str], rows: Rows) -> set[str]:
@@ -161,13 +188,16 @@ def _stocks(counted: Counted, rows: Rows, build: Builder) -> dict[str, list[int]
     return {"more": begun, "less": ends[ends >= 0].tolist()}
 
 
-def _put_own(couplings: list[Coupling], rows: Rows, build: Builder) -> None:
+def _put_own(couplings: list[Coupling], world: World, rows: Rows, build: Builder) -> None:
     """Put what of a person's own past counts, and the factor for each number."""
     gates = {row.name: i for i, row in enumerate(rows["gate"])}
-    own, masks, within, rosters, lines = [], [], [], [], []
+    ties = {name: i for i, name in enumerate(world.ties)}
+    among, tie, masks, within, rosters, lines = [], [], [], [], [], []
     for coupling in couplings:
-        is_own = coupling.among is Among.SELF
-        own.append(int(is_own))
+        kinds = {CELL: AmongKind.CELL, SELF: AmongKind.SELF}
+        among.append(kinds.get(coupling.among, AmongKind.TIES))
+        tie.append(ties.get(coupling.among, -1))
+        is_own = coupling.among == SELF
         masks.append(_mask(gates[name] for name in coupling.counts.refusals if is_own))
         within.append(coupling.within_days or 0)
         names = _rosters(coupling.counts.listed, rows) if is_own else set()
@@ -175,11 +205,31 @@ def _put_own(couplings: list[Coupling], rows: Rows, build: Builder) -> None:
         rosters.append(_mask(on))
         points = list((coupling.line or {0.0: 1.0}).items())
         lines += [factor_as_integer(line_at(points, n)) for n in range(MOST_OWN + 1)]
-    build.put(C.COUPLING_OWN, own)
+    build.put(C.COUPLING_AMONG, among)
+    build.put(C.COUPLING_TIE, tie)
     build.put(C.COUPLING_GATES, masks)
     build.put(C.COUPLING_WITHIN, within)
     build.put(C.COUPLING_ROSTERS, rosters)
     build.put(C.COUPLING_LINE, lines)
+    build.put(C.COUPLING_ADDS, [int(coupling.adds) for coupling in couplings])
+
+
+def _put_tells(couplings: list[Coupling], rows: Rows, build: Builder) -> None:
+    """Put which couplings among ties are told of each act, record, refusal and listing."""
+    counts = [c.counts if c.among not in (CELL, SELF) else None for c in couplings]
+
+    def masks(table: str, key: str, kind: str, *, lists: bool = False) -> list[int]:
+        """Return for each row of a table the couplings that are told of it."""
+        of = [row.more[key] if key else row.name for row in rows[table]]
+        named = [getattr(c, kind) if c is not None else [] for c in counts]
+        sets = [_rosters(names, rows) if lists else set(names) for names in named]
+        return [_mask(i for i, names in enumerate(sets) if each in names) for each in of]
+
+    build.put(C.ACT_TELLS, masks("act", "", "acts"))
+    build.put(C.REPORT_TELLS, masks("report", "act", "records"))
+    build.put(C.GATE_TELLS, masks("gate", "", "refusals"))
+    build.put(C.LIST_TELLS, masks("list", "", "listed", lists=True))
+    build.put(C.LIST_TELLS_START, masks("list", "", "listings", lists=True))
 
 
 def _put_masks(couplings: list[Coupling], world: World, rows: Rows, build: Builder) -> None:
@@ -200,8 +250,13 @@ def _put_masks(couplings: list[Coupling], world: World, rows: Rows, build: Build
     build.put(C.KIND_MOVED, kinds)
     build.put(C.ACT_MOVED, acts)
     build.put(C.ACT_RESTS, rests)
+    of_sources = masks("report", "source", [set(m.sources) for m in moves])
+    free = _mask(i for i, m in enumerate(moves) if not m.sources)
+    by = [mask | free for mask in of_sources]
     reports = masks("report", "act", [set(m.detection) for m in moves])
+    reports = [mask & mine for mask, mine in zip(reports, by, strict=True)]
     waits = masks("report", "act", [set(m.records) for m in moves])
+    waits = [mask & mine for mask, mine in zip(waits, by, strict=True)]
     stages = masks("stage", "list", [_rosters(m.objections, rows) for m in moves])
     build.put(C.REPORT_MOVED, reports)
     build.put(C.REPORT_WAITS, waits)

@@ -123,7 +123,7 @@ class Again:
 
     def _make_rows(self, capacity: int, size: int) -> None:
         n = self.compiled.scalar
-        sizes = n(C.N_GATES), n(C.N_SCORES), n(C.N_PLACES), capacity
+        sizes = n(C.N_GATES), n(C.N_SCORES), n(C.N_PLACES), n(C.N_COUPLINGS), capacity
         self._life = np.zeros(L.life_words(*sizes), dtype=np.int64)
         lay_out(self._life, *sizes)
         self._life[L.LOGS] = 1

@@ -89,10 +89,13 @@ class Answer:
     def _remember(self, counted: list[float], per: list[int]) -> None:
         """Set the quantities from the windows that count."""
         more = self.more
-        last, keeps = more["last"], more["keeps"]
-        if last == 0:
+        last, keeps = more["last"], float(more["keeps"])
+        if last == 0 and isinstance(more["per"], list):
             self.totals = _sum(self.totals, counted)
             self.divisors = [a + b for a, b in zip(self.divisors, per, strict=True)]
+        elif last == 0:
+            self._add_up(counted, keeps)
+            return
         else:
             self.history = [*self.history, (counted, per)][-last:]
             zeros = [0.0] * self.n_cells
@@ -103,8 +106,19 @@ class Answer:
         for cell in range(self.n_cells):
             found = self._quantity(cell)
             if found is not None:
-                old = self.quantities[cell]
+                old, keeps = self.quantities[cell], keeps if last else 0.0
                 self.quantities[cell] = keeps * old + (1.0 - keeps) * found
+
+    def _add_up(self, counted: list[float], keeps: float) -> None:
+        """Add counts to the sums so far, of which a part is kept."""
+        for cell, n in enumerate(counted):
+            size = self._size(cell)
+            if size > 0:
+                self.quantities[cell] = keeps * self.quantities[cell] + n / size
+
+    def _size(self, cell: int) -> float:
+        """Return what a number is divided by: the cell's people, or the scale."""
+        return float(self.more["people"][cell] if self.more["per"] else self.more["scale"])
 
     def _quantity(self, cell: int) -> float | None:
         """Return what a cell's windows come to; None if there is nothing to divide by."""
@@ -112,11 +126,9 @@ class Answer:
         if isinstance(more["per"], list):
             divisor = self.divisors[cell]
             return self.totals[cell] / divisor if divisor else None
-        size = float(more["people"][cell] if more["per"] else more["scale"])
+        size = self._size(cell)
         if size <= 0:
             return None
-        if more["last"] == 0:
-            return float(more["before"]) + self.totals[cell] / size
         return self.totals[cell] / len(self.history) / size
 
     def _join(self, counted: list[int], n_days: int) -> None:
@@ -190,8 +202,8 @@ class Answer:
 def answer_of(more: dict[str, Any]) -> Answer:
     """Return a coupling's answer before any window has passed."""
     n = len(more["cells"])
-    before = 0.0 if "queues" in more else float(more["before"])
-    made = Answer(more, [before] * n)
+    before = [0.0] * n if "queues" in more else list(more["before"])
+    made = Answer(more, before)
     made.totals, made.divisors, made.backlog = [0.0] * n, [0] * n, [0.0] * n
     return made
 

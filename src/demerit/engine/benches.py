@@ -18,6 +18,7 @@ from demerit.tables import life as L
 from demerit.tables.accounts import N_SUMS
 from demerit.tables.book import BOOK_HEAD, shapes, spell_words, starts
 from demerit.tables.compiled import Compiled
+from demerit.tables.environment import SIGNAL
 
 FIRST_LOG = 4096
 _TAKEN, _FIRST_HELD = 1 << 20, 1 << 16
@@ -95,8 +96,8 @@ class Total:
 
     def take(
         self, compiled: Compiled, bench: Bench, when: int, first: int, last: int
-    ) -> tuple[np.ndarray, ...]:
-        """Take what a bench counted of a shard, and return its counts by cohort.
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Take what a bench counted of a shard, and return what windows look at.
 
         Parameters
         ----------
@@ -113,18 +114,20 @@ class Total:
 
         Returns
         -------
-        tuple[np.ndarray, ...]
-            (cell, n) by month and measure, of the accounts, of the spells.
+        tuple[np.ndarray, np.ndarray]
+            Counts (cell, n) by month and measure; the signals among the log's rows.
         """
         low, cells, end = span_of(compiled, first, last)
         words, counts = _taken(bench, cells, end)
         by_cohort = _by_cohort(compiled, low, words - cells, counts)
-        events = bench.log[1 : int(bench.log[0, 0]) + 1].copy()
+        log = bench.log[1 : int(bench.log[0, 0]) + 1]
+        is_signal = log[:, 1] == SIGNAL
+        signals, events = log[is_signal], log[~is_signal]
         with self.lock:
             drain(bench.book, BOOK_HEAD, self.own)
             self.by_cohort[when, first] = by_cohort
             self.events.append(events)
-        return by_cohort
+        return by_cohort[0], signals
 
     def counts(self, compiled: Compiled, seconds: float) -> Counts:
         """Return all that was counted; nothing is left here."""
@@ -154,7 +157,7 @@ def rows_of(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return a laid-out life and a book of zeros for a number of cohorts."""
     n = compiled.scalar
-    sizes = n(C.N_GATES), n(C.N_SCORES), n(C.N_PLACES), capacity
+    sizes = n(C.N_GATES), n(C.N_SCORES), n(C.N_PLACES), n(C.N_COUPLINGS), capacity
     life = np.zeros(L.life_words(*sizes), dtype=np.int64)
     lay_out(life, *sizes)
     words = n(C.BOOK_COHORTS) + n_cohorts * n(C.COHORT_WORDS)

@@ -14,8 +14,16 @@ import numpy as np
 
 from demerit.draws import draw
 from demerit.engine.answers import Answer, answer_of
+from demerit.kernels.ties import mark_signals
 from demerit.tables import columns as C
 from demerit.tables.compiled import Compiled, Row
+from demerit.tables.environment import (
+    COUPLING_SHIFT,
+    ONCE,
+    OVER,
+    PERSON_SHIFT,
+    WINDOW_SHIFT,
+)
 
 _WORD_BITS = 32
 
@@ -102,11 +110,14 @@ class Environment:
     counted: list[_Sensed] = field(default_factory=list)
     per: list[_Sensed | None] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    signals: list[np.ndarray] = field(default_factory=list)
 
     @classmethod
     def begun(cls, compiled: Compiled) -> Environment:
         """Return the environment of a run's first window, with tables of its own."""
         own = replace(compiled, buffer=compiled.buffer.copy())
+        kinds = [row.more["among"] for row in compiled.rows["coupling"]]
+        own.buffer[C.TELLS] = int(any(kind not in {"cell", "self"} for kind in kinds))
         made = cls(own)
         n = compiled.n_measures
         for row in compiled.rows["coupling"]:
@@ -118,12 +129,24 @@ class Environment:
             made.per.append(_sensed(per, stocks, n, size) if has else None)
             made.answers.append(answer_of(more))
         for i, answer in enumerate(made.answers):
-            if not made._row(i).more["own"]:
+            if made._row(i).more["among"] == "cell":
                 made._put(0, i, answer.at_first(made._luck_of(i)))
         return made
 
-    def add(self, by_cohort: np.ndarray) -> None:
-        """Add a shard's counts of a window by (cohort, month, measure), as (cell, n)."""
+    def add(self, by_cohort: np.ndarray, signals: np.ndarray) -> None:
+        """Add a shard's counts of a window and its signals to tied people.
+
+        Parameters
+        ----------
+        by_cohort
+            (cell, n) by cohort, month and measure.
+        signals
+            Rows of a log.
+        """
+        if len(signals):
+            packed = _packed(self.compiled, signals)
+            with self.lock:
+                self.signals.append(packed)
         t, size = self.compiled.buffer, self.compiled.scalar
         rest, measures = np.divmod(by_cohort[:, 0], size(C.N_MEASURES))
         cohorts = rest // size(C.N_MONTHS)
@@ -136,14 +159,34 @@ class Environment:
                     if each is not None:
                         each.add(cells, measures, by_cohort[:, 1])
 
+    def done(self) -> Compiled:
+        """Return the tables with what every window found, on which nobody signals."""
+        self.compiled.buffer[C.TELLS] = 0
+        return self.compiled
+
+    def _signal(self) -> None:
+        """Put the signals of a window among those before it, in order."""
+        if not self.signals:
+            return
+        at = self.compiled.scalar(C.SIGNALS)
+        old = self.compiled.buffer
+        signals = np.concatenate([old[at:], *self.signals])
+        signals.sort(kind="stable")
+        mark_signals(old, np.concatenate(self.signals) >> PERSON_SHIFT)
+        self.signals.clear()
+        buffer = np.concatenate([old[:at], signals])
+        buffer[C.N_SIGNALS] = len(signals)
+        self.compiled = replace(self.compiled, buffer=buffer)
+
     def close(self, window: int, n_days: int) -> None:
         """End a window of so many days, and put what the next one finds."""
+        self._signal()
         for i, answer in enumerate(self.answers):
             row, per = self._row(i), self.per[i]
             counted = self.counted[i].close()
             people = row.more["people"] if row.more["per"] == "people" else None
             divided = per.close() if per is not None else people or [1] * len(counted)
-            if row.more["own"]:
+            if row.more["among"] != "cell":
                 continue
             answer.take(counted, divided, n_days)
             values = answer.next(self._luck_of(i))
@@ -185,6 +228,37 @@ class Environment:
         at = size(C.ENVIRONMENT) + row
         whole = self.answers[coupling].as_integers(values)
         self.compiled.buffer[at : at + len(whole)] = whole
+
+
+def _packed(compiled: Compiled, signals: np.ndarray) -> np.ndarray:
+    """Return signals as the integers of the tables, with the ends of those of days."""
+    t, n_days = compiled.buffer, compiled.period.n_days
+    at = compiled.scalar(C.WINDOW_OF_DAY)
+    windows = t[at : at + n_days]
+    person, day, mask, said = signals[:, 0], signals[:, 2], signals[:, 3], signals[:, 4]
+    parts = []
+    for coupling in range(compiled.scalar(C.N_COUPLINGS)):
+        mine = (mask >> coupling) & 1 == 1
+        within = int(t[t[C.COUPLING_WITHIN] + coupling])
+        parts.append(_entries(person, coupling, windows[day], said == OVER, mine))
+        ends = day + within
+        mine = mine & (said == ONCE) & (ends < n_days)
+        last = windows[np.minimum(ends, n_days - 1)]
+        parts.append(_entries(person, coupling, last, np.ones(len(day), dtype=bool), mine))
+    return np.concatenate(parts)
+
+
+def _entries(
+    person: np.ndarray,
+    coupling: int,
+    window: np.ndarray,
+    is_over: np.ndarray,
+    mine: np.ndarray,
+) -> np.ndarray:
+    """Return the entries of some signals of one coupling."""
+    entries = person[mine] << PERSON_SHIFT | coupling << COUPLING_SHIFT
+    packed: np.ndarray = entries | window[mine] << WINDOW_SHIFT | is_over[mine]
+    return packed
 
 
 def _sensed(

@@ -174,7 +174,10 @@ def _stacked(variants: list[Compiled]) -> np.ndarray:
 def _lives(variants: list[Compiled], capacity: int) -> np.ndarray:
     """Return rows laid out for a life under each variant."""
     sizes = [
-        (c.scalar(C.N_GATES), c.scalar(C.N_SCORES), c.scalar(C.N_PLACES), capacity)
+        (
+            *(c.scalar(n) for n in (C.N_GATES, C.N_SCORES, C.N_PLACES, C.N_COUPLINGS)),
+            capacity,
+        )
         for c in variants
     ]
     words = max(L.life_words(*size) for size in sizes)

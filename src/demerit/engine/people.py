@@ -125,7 +125,7 @@ def cohorts_of(compiled: Compiled, people: np.ndarray) -> np.ndarray:
 
 def _row(compiled: Compiled, capacity: int) -> np.ndarray:
     n = compiled.scalar
-    sizes = n(C.N_GATES), n(C.N_SCORES), n(C.N_PLACES), capacity
+    sizes = n(C.N_GATES), n(C.N_SCORES), n(C.N_PLACES), n(C.N_COUPLINGS), capacity
     life = np.zeros(L.life_words(*sizes), dtype=np.int64)
     lay_out(life, *sizes)
     life[L.BOOK_COHORT] = n(C.BOOK_COHORTS)

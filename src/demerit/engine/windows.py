@@ -117,7 +117,7 @@ def simulate_windows(
         over_shards(compiled.cohorts, run.live, workers, told)
         environment.close(window, end - first)
     counts = run.total.counts(compiled, time.perf_counter() - started)
-    return Coupled(counts, environment.compiled, environment.found)
+    return Coupled(counts, environment.done(), environment.found)
 
 
 def settled(compiled: Compiled, *, workers: int = 1) -> Compiled:
@@ -163,8 +163,6 @@ class _Run:
         Which is lived.
     shards
         By the first person of each.
-    compiled
-        Those tables.
     total
         What was counted so far.
     """
@@ -173,13 +171,16 @@ class _Run:
     ends: list[int]
     window: int = 0
     shards: dict[int, _Shard] = field(default_factory=dict)
-    compiled: Compiled = field(init=False)
     total: Total = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with nothing counted."""
-        self.compiled = self.environment.compiled
         self.total = Total.empty(self.compiled)
+
+    @property
+    def compiled(self) -> Compiled:
+        """Return the tables of the window."""
+        return self.environment.compiled
 
     def find(self, first: int, last: int) -> None:
         """Find who of a shard comes in which window."""
@@ -205,7 +206,7 @@ class _Run:
         bench = self.total.bench(self.compiled)
         shard.held = self._lived(bench, shard, comers)
         taken = self.total.take(self.compiled, bench, self.window, first, last)
-        self.environment.add(taken[0])
+        self.environment.add(*taken)
 
     def _lived(self, bench: Bench, shard: _Shard, comers: np.ndarray) -> np.ndarray:
         """Return who waits after it; with more room as long as there is too little."""

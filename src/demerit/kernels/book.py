@@ -12,6 +12,7 @@ from demerit._jit import inlined, kernel
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.book import BOOK_HEAD, ROOM
+from demerit.tables.environment import SIGNAL
 
 _STRIDE = 16
 """Words that are looked at together where a book is searched for what is not zero."""
@@ -78,6 +79,33 @@ def note(
             log[at, 6] = cause
             log[at, 7] = value
     return sequence
+
+
+@kernel
+def tell(life: np.ndarray, log: np.ndarray, day: int, mask: int, sign: int) -> None:
+    """Write down for people tied to this one that something began, or is over.
+
+    Parameters
+    ----------
+    life
+        The life.
+    log
+        Its rows hold events, and among them signals, which have no number in the life.
+    day
+        The day.
+    mask
+        The couplings that count it.
+    sign
+        `BEGUN`, `OVER`, or `ONCE` for what counts for so many days.
+    """
+    log[0, 0] += 1
+    at = log[0, 0]
+    if at < log.shape[0]:
+        log[at, 0] = life[L.PERSON]
+        log[at, 1] = SIGNAL
+        log[at, 2] = day
+        log[at, 3] = mask
+        log[at, 4] = sign
 
 
 @kernel

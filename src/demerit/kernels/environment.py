@@ -10,21 +10,27 @@ import numpy as np
 
 from demerit._jit import inlined, kernel
 from demerit.draws import SHARE_ONE
+from demerit.kernels.ties import tied_count
 from demerit.tables import columns as C
 from demerit.tables import life as L
-from demerit.tables.environment import MOST_OWN
+from demerit.tables.environment import MOST_OWN, AmongKind
 
-_FACTOR_BITS = 20
+_CELL, _SELF = int(AmongKind.CELL), int(AmongKind.SELF)
+_FACTOR_BITS, _SHARE_BITS = 20, 32
 _HIGHEST = 1 << 34  # a share under way: times a factor it still fits 64 bits
 _ONE = SHARE_ONE
 
 
 @kernel
 def moved(t: np.ndarray, life: np.ndarray, mask: int, day: int, share: int) -> int:
-    """Return a share times the factors of a mask's couplings on a day; one at most."""
+    """Return a share moved by a mask's couplings on a day, in their order; one at most."""
     for coupling in range(t[C.N_COUPLINGS]):
         if (mask >> coupling) & 1:
-            share = share * factor_of(t, life, coupling, day) >> _FACTOR_BITS
+            factor = factor_of(t, life, coupling, day)
+            if t[t[C.COUPLING_ADDS] + coupling]:
+                share += factor << (_SHARE_BITS - _FACTOR_BITS)
+            else:
+                share = share * factor >> _FACTOR_BITS
             share = min(share, _HIGHEST)
     return min(share, _ONE)
 
@@ -75,10 +81,26 @@ def moved_share(t: np.ndarray, life: np.ndarray, day: int, first: int, i: int) -
 @inlined
 def factor_of(t: np.ndarray, life: np.ndarray, coupling: int, day: int) -> int:
     """Return a coupling's factor for a life on a day."""
-    if t[t[C.COUPLING_OWN] + coupling]:
-        n = min(own_past(t, life, coupling, day), MOST_OWN)
-        return t[t[C.COUPLING_LINE] + coupling * (MOST_OWN + 1) + n]
-    return found(t, life, coupling, day)
+    among = t[t[C.COUPLING_AMONG] + coupling]
+    if among == _CELL:
+        return found(t, life, coupling, day)
+    if among == _SELF:
+        n = own_past(t, life, coupling, day)
+    else:
+        n = told(t, life, coupling, t[t[C.WINDOW_OF_DAY] + day])
+    return t[t[C.COUPLING_LINE] + coupling * (MOST_OWN + 1) + min(n, MOST_OWN)]
+
+
+@inlined
+def told(t: np.ndarray, life: np.ndarray, coupling: int, window: int) -> int:
+    """Return what tied people told before a window; looked up once for each."""
+    at = life[L.AT_TIES] + 2 * coupling
+    if life[at] != window + 1:
+        tie = t[t[C.COUPLING_TIE] + coupling]
+        person, cohort = life[L.PERSON], life[L.COHORT]
+        life[at] = window + 1
+        life[at + 1] = tied_count(t, tie, coupling, person, cohort, window)
+    return life[at + 1]
 
 
 @inlined

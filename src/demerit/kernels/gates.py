@@ -7,11 +7,12 @@ import numpy as np
 from demerit._jit import inlined, kernel
 from demerit.draws import wait_days
 from demerit.kernels.accounts import close_account, note_refusal
-from demerit.kernels.book import count, note
+from demerit.kernels.book import count, note, tell
 from demerit.kernels.luck import first_below, is_below, mark, next_visit, trend_keeps
 from demerit.kernels.queue import push
 from demerit.tables import columns as C
 from demerit.tables import life as L
+from demerit.tables.environment import ONCE
 from demerit.tables.life import Effect, Event, Step
 
 _VISIT = int(Step.VISIT)
@@ -317,6 +318,8 @@ def refuse(
     count(life, book, t[C.M_REFUSED_VISIT] + seat, 1)
     count(life, book, t[C.M_REFUSAL] + seat, attempts)
     life[at + L.GATE_LAST] = day
+    if t[C.TELLS] and t[t[C.GATE_TELLS] + gate]:
+        tell(life, log, day, t[t[C.GATE_TELLS] + gate], ONCE)
     if not life[at + L.GATE_REFUSED]:
         life[at + L.GATE_REFUSED] = 1
         count(life, book, t[C.M_REFUSED_PEOPLE] + gate, 1)

@@ -11,7 +11,7 @@ import numpy as np
 
 from demerit._jit import inlined, kernel
 from demerit.draws import draw
-from demerit.kernels.life import shut_gates
+from demerit.kernels.life import forget_ties, shut_gates
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.life import DAY_SHIFT
@@ -139,7 +139,7 @@ def hold(life: np.ndarray, first: int, out: np.ndarray, at: int) -> int:
         at = put(out, at, value + 1 if word == L.PAST_RETURN else value)
     if life[L.WOKEN]:
         at = put_words(life, L.N_HEAD, life[L.AT_SCORES], out, at)
-    at = put_words(life, life[L.AT_SCORES], life[L.AT_CASES], out, at)
+    at = put_words(life, life[L.AT_SCORES], life[L.AT_TIES], out, at)
     for n, start, words in _COUNTED:
         at = put_words(life, life[start], life[start] + life[n] * words, out, at)
     for i in range(life[L.N_QUEUE]):
@@ -202,7 +202,8 @@ def resume(
         at = get_words(life, L.N_HEAD, life[L.AT_SCORES], rows, at)
     elif woken:
         shut_gates(t, life)
-    at = get_words(life, life[L.AT_SCORES], life[L.AT_CASES], rows, at)
+    at = get_words(life, life[L.AT_SCORES], life[L.AT_TIES], rows, at)
+    forget_ties(t, life)
     for n, start, words in _COUNTED:
         at = get_words(life, life[start], life[start] + life[n] * words, rows, at)
     for i in range(life[L.N_QUEUE]):

@@ -49,7 +49,12 @@ _VISIT = int(Step.VISIT)
 
 @kernel
 def lay_out(
-    life: np.ndarray, n_gates: int, n_scores: int, n_places: int, capacity: int
+    life: np.ndarray,
+    n_gates: int,
+    n_scores: int,
+    n_places: int,
+    n_couplings: int,
+    capacity: int,
 ) -> None:
     """Set where the regions of a life's row begin."""
     life[L.CAPACITY] = capacity
@@ -57,7 +62,8 @@ def lay_out(
     life[L.AT_SCORES] = L.N_HEAD + n_gates * L.GATE_WORDS
     life[L.AT_ACCOUNT] = life[L.AT_SCORES] + n_scores * L.SCORE_WORDS
     life[L.AT_PLACES] = life[L.AT_ACCOUNT] + ACCOUNT_WORDS
-    life[L.AT_CASES] = life[L.AT_PLACES] + L.PARTIES * n_places
+    life[L.AT_TIES] = life[L.AT_PLACES] + L.PARTIES * n_places
+    life[L.AT_CASES] = life[L.AT_TIES] + 2 * n_couplings
     life[L.AT_RECORDS] = life[L.AT_CASES] + capacity * L.CASE_WORDS
     life[L.AT_LISTINGS] = life[L.AT_RECORDS] + capacity * L.RECORD_WORDS
     life[L.AT_CLOSURES] = life[L.AT_LISTINGS] + capacity * L.LISTING_WORDS
@@ -104,6 +110,7 @@ def begin_with(
         shut_gates(t, life)
     for score in range(t[C.N_SCORES]):
         life[score_row(life, score) + L.SCORE_KNOWN] = 0
+    forget_ties(t, life)
     life[L.TURN] = 0
     full = queue_occasion(t, life, -1, words)
     if t[C.EVERYBODY]:
@@ -111,6 +118,13 @@ def begin_with(
         full |= queue_moments(t, life)
         full |= queue_first_looks(t, life)
     return full
+
+
+@inlined
+def forget_ties(t: np.ndarray, life: np.ndarray) -> None:
+    """Let what tied people told be looked up again."""
+    for coupling in range(t[C.N_COUPLINGS]):
+        life[life[L.AT_TIES] + 2 * coupling] = 0
 
 
 @kernel

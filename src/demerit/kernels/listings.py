@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from demerit._jit import inlined, kernel
-from demerit.kernels.book import count, note
+from demerit.kernels.book import count, note, tell
 from demerit.kernels.clocks import wind_clocks
 from demerit.kernels.coverage import ground_applies
 from demerit.kernels.doors import is_stopped
@@ -19,6 +19,7 @@ from demerit.kernels.rows import kept_until, turn_of
 from demerit.kernels.scores import change_score, in_range, know_score, score_row
 from demerit.tables import columns as C
 from demerit.tables import life as L
+from demerit.tables.environment import BEGUN, ONCE
 from demerit.tables.life import Event, Reason, Step
 
 _JOIN = int(Step.JOIN)
@@ -165,6 +166,11 @@ def open_listing(
         count(life, book, t[C.M_LISTED_PEOPLE] + roster, 1)
     at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
     life[at + L.LISTING_EVENT] = note(life, log, day, kind, ground, listing, cause, value)
+    if t[C.TELLS]:
+        if t[t[C.LIST_TELLS] + roster]:
+            tell(life, log, day, t[t[C.LIST_TELLS] + roster], BEGUN)
+        if t[t[C.LIST_TELLS_START] + roster]:
+            tell(life, log, day, t[t[C.LIST_TELLS_START] + roster], ONCE)
     life[at + L.LISTING_GROUND] = ground
     life[at + L.LISTING_RECORD] = record
     life[at + L.LISTING_CASE] = -1

@@ -7,7 +7,7 @@ import numpy as np
 from demerit._jit import inlined, kernel
 from demerit.draws import Words, draw, wait_days
 from demerit.kernels.accounts import note_deed
-from demerit.kernels.book import count, note
+from demerit.kernels.book import count, note, tell
 from demerit.kernels.clocks import wind_clocks
 from demerit.kernels.coverage import ground_applies
 from demerit.kernels.environment import moved, moved_act, waited
@@ -16,6 +16,7 @@ from demerit.kernels.queue import push
 from demerit.kernels.rows import records_since
 from demerit.tables import columns as C
 from demerit.tables import life as L
+from demerit.tables.environment import ONCE
 from demerit.tables.life import Event, Step
 
 _OCCASION = int(Step.OCCASION)
@@ -134,6 +135,8 @@ def do_act(
     count(life, book, t[C.M_ACT] + act, 1)
     note_deed(t, life, act)
     event = note(life, log, day, _EV_ACT, act, turn, -1, amount)
+    if t[C.TELLS] and t[t[C.ACT_TELLS] + act]:
+        tell(life, log, day, t[t[C.ACT_TELLS] + act], ONCE)
     return report_act(t, life, day, act, turn, amount, event)
 
 
@@ -226,6 +229,8 @@ def record(
     life[row + L.RECORD_DAY] = day
     cause = life[at + L.CASE_EVENT]
     life[row + L.RECORD_EVENT] = note(life, log, day, _EV_RECORD, report, case, cause, 0)
+    if t[C.TELLS] and t[t[C.REPORT_TELLS] + report]:
+        tell(life, log, day, t[t[C.REPORT_TELLS] + report], ONCE)
     deed = t[t[C.REPORT_DEED] + report]
     first, full = t[t[C.DEED_FIRST_GROUND] + deed], 0
     for ground in range(first, first + t[t[C.DEED_N_GROUNDS] + deed]):

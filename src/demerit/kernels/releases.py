@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from demerit._jit import inlined, kernel
-from demerit.kernels.book import count, note
+from demerit.kernels.book import count, note, tell
 from demerit.kernels.queue import push
 from demerit.kernels.scores import change_score, decay, queue_return, score_row
 from demerit.tables import columns as C
 from demerit.tables import life as L
+from demerit.tables.environment import OVER
 from demerit.tables.life import Event, Reason, Step
 
 _RELEASE = int(Step.RELEASE)
@@ -57,6 +58,8 @@ def release_listing(
     event = note(
         life, log, day, _EV_RELEASE, reason, listing, life[at + L.LISTING_EVENT], trigger
     )
+    if t[C.TELLS] and t[t[C.LIST_TELLS] + roster]:
+        tell(life, log, day, t[t[C.LIST_TELLS] + roster], OVER)
     for i in range(life[L.N_CLOSURES]):
         closure = life[L.AT_CLOSURES] + i * L.CLOSURE_WORDS
         if life[closure + L.CLOSURE_LISTING] == listing:

@@ -31,10 +31,8 @@ def remarks_before(compiled: Compiled) -> list[str]:
     list[str]
         Sentences: what is over before a window's end could count it.
     """
-    rows = compiled.rows["coupling"]
-    return [
-        line for row in rows if not row.more["own"] for line in _too_long(compiled, row)
-    ]
+    rows = [row for row in compiled.rows["coupling"] if row.more["among"] == "cell"]
+    return [line for row in rows for line in _too_long(compiled, row)]
 
 
 def remarks_after(compiled: Compiled, found: Sequence[Found]) -> list[str]:
@@ -143,27 +141,30 @@ def _queues(row: Row, series: list[list[Found]]) -> Iterator[str]:
 
 def _cut_shares(compiled: Compiled, coupling: int, row: Row) -> Iterator[str]:
     """Yield which shares a factor pushed above one, where they were cut."""
-    if row.more["own"] or "queues" in row.more:
+    if row.more["among"] != "cell" or "queues" in row.more:
         return
-    factors = _factors(compiled, coupling)
+    factors, t = _factors(compiled, coupling), compiled.buffer
+    names, windows = [], np.zeros(len(factors), dtype=bool)
     for column, moved, n, what in (
         (C.REPORT_CUT, C.REPORT_MOVED, C.N_REPORTS, "report"),
         (C.CLOCK_CUT, C.CLOCK_MOVED, C.N_CLOCKS, "clock"),
         (C.ACT_CUT, C.ACT_MOVED, C.N_ACTS, "act"),
     ):
-        size, t = compiled.scalar(n), compiled.buffer
+        size = compiled.scalar(n)
         cuts = _grid(compiled, column, size).astype(np.float64) / 2.0**32
         if what == "act":
             cuts = _widths(compiled, cuts)
         for i in range(size):
             if t[t[moved] + i] >> coupling & 1:
                 above = (cuts[i] * factors > 1.0).any(axis=1)
-                if above.any():
-                    yield (
-                        f"coupling '{row.name}' raises the share of {what} "
-                        f"'{compiled.rows[what][i].name}' above one in {above.sum()} of "
-                        f"{len(above)} windows; it is cut there."
-                    )
+                windows |= above
+                names += [f"{what} '{compiled.rows[what][i].name}'"] * bool(above.any())
+    if names:
+        rest = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        yield (
+            f"coupling '{row.name}' raises the share of {names[0]}{rest} above one in "
+            f"{windows.sum()} of {len(windows)} windows, for some people; it is cut there."
+        )
 
 
 def _widths(compiled: Compiled, cuts: np.ndarray) -> np.ndarray:

@@ -89,9 +89,14 @@ class Result:
         title = f"Result of {told['experiment']}"
         return card(title, *parts, note="Every person here is synthetic.")
 
+    @property
+    def windows(self) -> int:
+        """Return the number of windows of a coupled run; 0 without couplings."""
+        return self.compiled.scalar(C.N_WINDOWS) if self.compiled.is_coupled else 0
+
     def remarks(self) -> list[str]:
         """Return what a coupled run must say of itself; nothing without couplings."""
-        if not self.found:
+        if not self.windows:
             return []
         after = remarks_after(self.compiled, self.found)
         return [*remarks_before(self.compiled), *after]
@@ -113,7 +118,7 @@ class Result:
             "events": dict(events),
             "targets": [asdict(target) for target in self.targets],
             "not_compared": self.not_compared,
-            "windows": len({each.window for each in self.found}),
+            "windows": self.windows,
             "remarks": self.remarks(),
         }
 

@@ -38,6 +38,9 @@ EVERYBODY = next(_next)  # whether every life is lived, occasions or not
 N_COUPLINGS = next(_next)
 N_WINDOWS = next(_next)
 N_CELLS = next(_next)  # most cells of any coupling
+TELLS = next(_next)  # whether signals are written to the log: in windows alone
+N_SIGNALS = next(_next)
+SIGNAL_BITS = next(_next)  # of the filter: a power of two
 N_MEASURES = next(_next)
 N_PLACES = next(_next)  # adverse rosters
 N_STEPS = next(_next)  # steps of 30 days in which listings are counted by cohort
@@ -326,12 +329,14 @@ CLOCK_CHANCE_WOUND = next(_next)
 CLOCK_CHANCE = next(_next)
 
 # Couplings. A mask has a bit for each.
-COUPLING_OWN = next(_next)  # whether a person's own past counts, else that of a cell
+COUPLING_AMONG = next(_next)  # `AmongKind`
+COUPLING_TIE = next(_next)  # which ties
 COUPLING_CELL = next(_next)  # (coupling, cohort)
 COUPLING_GATES = next(_next)  # own: bit mask of gates that refused
-COUPLING_WITHIN = next(_next)  # own: in so many days
+COUPLING_WITHIN = next(_next)  # own, ties: in so many days
 COUPLING_ROSTERS = next(_next)  # own: bit mask of rosters that the person is on
-COUPLING_LINE = next(_next)  # (coupling, n): own: the factor, `MOST_OWN` + 1 of them
+COUPLING_LINE = next(_next)  # (coupling, n): own, ties: factors, `MOST_OWN` + 1 of them
+COUPLING_ADDS = next(_next)  # its value is added to shares, else they are multiplied
 ENVIRONMENT = next(_next)  # (window, coupling, cell): factor, or days of a queue
 KIND_MOVED = next(_next)  # mask of all that move an act of the kind
 ACT_MOVED = next(_next)
@@ -340,6 +345,27 @@ REPORT_MOVED = next(_next)
 CLOCK_MOVED = next(_next)
 REPORT_WAITS = next(_next)
 STAGE_WAITS = next(_next)
+
+# Ties, and what people signal to those tied to them. A mask has a bit for each coupling.
+TIE_KIND = next(_next)  # `Tie`
+TIE_CHANCE = next(_next)
+TIE_DEGREE = next(_next)
+TIE_REACH = next(_next)  # neighbours on either side of the first ring; people of a block
+TIE_GROUP = next(_next)  # (tie, cohort): -1 without ties
+TIE_RANK = next(_next)  # (tie, cohort): of its first person within the group
+GROUP_SIZE = next(_next)
+GROUP_FIRST = next(_next)  # its first member
+GROUP_MEMBERS = next(_next)  # cohorts in it
+GROUP_FIRMS = next(_next)  # the group of the firms, of employers
+MEMBER_COHORT = next(_next)
+MEMBER_RANK = next(_next)
+ACT_TELLS = next(_next)
+REPORT_TELLS = next(_next)
+GATE_TELLS = next(_next)
+LIST_TELLS = next(_next)  # for as long as somebody is on it
+LIST_TELLS_START = next(_next)
+SIGNAL_FILTER = next(_next)  # bits of those who may be found among the signals
+SIGNALS = next(_next)  # in order, at the buffer's end
 
 N_HEAD = next(_next)
 """Words in the head of the buffer."""

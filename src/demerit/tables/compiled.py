@@ -81,7 +81,7 @@ class Compiled:
     @property
     def is_coupled(self) -> bool:
         """Return whether what a window finds moves anything in the next."""
-        return any(not row.more["own"] for row in self.rows["coupling"])
+        return any(row.more["among"] != "self" for row in self.rows["coupling"])
 
     def unsettled(self) -> Compiled:
         """Return the tables as they are compiled: with nothing that a window found."""
@@ -91,8 +91,10 @@ class Compiled:
         for i, row in enumerate(rows):
             if "queues" in row.more:
                 plain[:, i, :] = 0
-        buffer, at = self.buffer.copy(), size(C.ENVIRONMENT)
+        buffer, at = self.buffer[: size(C.SIGNALS)].copy(), size(C.ENVIRONMENT)
         buffer[at : at + plain.size] = plain.ravel()
+        buffer[C.N_SIGNALS] = 0
+        buffer[size(C.SIGNAL_FILTER) :] = 0
         return replace(self, buffer=buffer)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 from itertools import pairwise
 
 FACTOR_ONE = 1 << 20
@@ -11,6 +12,34 @@ MOST_FACTOR = 1 << 28
 """Above every factor of a line."""
 MOST_OWN = 16
 """From so many on, a person's own past counts no further."""
+
+PERSON_SHIFT, COUPLING_SHIFT, WINDOW_SHIFT = 24, 18, 2
+"""Of a signal: `person << 24 | coupling << 18 | window << 2`, and 1 if it is taken off."""
+
+
+SIGNAL = -1
+"""In a log's row, the number in the life of what is no event but a signal."""
+
+
+BEGUN, OVER, ONCE = 1, -1, 2
+"""What a signal says: something began, it is over, or it counts for so many days."""
+
+
+class Tie(IntEnum):
+    """What kind of ties: neighbours on rings, in blocks, or a firm's representative."""
+
+    RING = 0
+    BLOCK = 1
+    EMPLOYER = 2
+
+
+class AmongKind(IntEnum):
+    """Whose past a coupling looks at."""
+
+    CELL = 0
+    SELF = 1
+    TIES = 2
+
 
 Points = Sequence[Sequence[float]]
 

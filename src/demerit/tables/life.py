@@ -36,6 +36,7 @@ CAPACITY = next(_next)
 AT_SCORES = next(_next)
 AT_ACCOUNT = next(_next)  # zeros between lives
 AT_PLACES = next(_next)  # likewise
+AT_TIES = next(_next)  # by coupling: a window plus 1, and what tied people told before it
 AT_CASES = next(_next)
 AT_RECORDS = next(_next)
 AT_LISTINGS = next(_next)
@@ -231,7 +232,9 @@ SCORE_BINS = 40
 """Bins of a score's range in which people are counted on the last day."""
 
 
-def life_words(n_gates: int, n_scores: int, n_places: int, capacity: int) -> int:
+def life_words(
+    n_gates: int, n_scores: int, n_places: int, n_couplings: int, capacity: int
+) -> int:
     """Return how many words a life takes."""
     regions = (
         CASE_WORDS
@@ -241,5 +244,5 @@ def life_words(n_gates: int, n_scores: int, n_places: int, capacity: int) -> int
         + QUEUE_SHARE
     )
     state = n_gates * GATE_WORDS + n_scores * SCORE_WORDS
-    account = ACCOUNT_WORDS + PARTIES * n_places
+    account = ACCOUNT_WORDS + PARTIES * n_places + 2 * n_couplings
     return N_HEAD + state + account + capacity * regions

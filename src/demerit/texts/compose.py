@@ -24,7 +24,7 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
         *("citations", "deeds", "sources", "lists", "scores"),
         *("sanctions", "rewards", "repairs"),
     ),
-    "world": ("citations", "occasions", "clocks", "gates", "couplings"),
+    "world": ("citations", "occasions", "clocks", "gates", "ties", "couplings"),
 }
 """Mappings whose rules are laid side by side; no two texts give one name."""
 _WHOLES: dict[str, tuple[str, ...]] = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from demerit.errors import Fault
-from demerit.texts.couplings import Coupling
+from demerit.texts.couplings import CELL, SELF, Coupling
 from demerit.texts.load import Text
-from demerit.texts.naming import Keys, fault, unknown
+from demerit.texts.naming import Keys, fault, unknown, unknown_traits
 from demerit.texts.regime import Regime
 from demerit.texts.sizes import trait_values
 from demerit.texts.world import World
@@ -28,8 +28,11 @@ def check_couplings(text: Text[World], acts: list[str]) -> Iterator[Fault]:
         problem = "there is a window, but no coupling that it could be for."
         remedy = "add `couplings:`, or take `window:` out."
         yield fault(text, "T015", problem, ("window",), remedy)
+    yield from _check_ties(text)
     for name, coupling in world.couplings.items():
         at: Keys = ("couplings", name)
+        known = [CELL, SELF, *world.ties]
+        yield from unknown(text, (*at, "among"), [coupling.among], known, "ties")
         yield from _check_names(text, at, coupling, acts)
         yield from _check_traits(text, at, coupling)
         yield from _check_moves(text, at, coupling)
@@ -50,6 +53,30 @@ def check_rosters_named(world: Text[World], regimes: list[Regime]) -> Iterator[F
                 yield from unknown(world, at, getattr(part, kind, []), known, "list")
         at = ("couplings", name, "moves", "objections")
         yield from unknown(world, at, coupling.moves.objections, known, "list")
+        at = ("couplings", name, "moves", "sources")
+        sources = [source for regime in regimes for source in regime.sources]
+        yield from unknown(world, at, coupling.moves.sources, sources, "source")
+
+
+def _check_ties(text: Text[World]) -> Iterator[Fault]:
+    """Yield ties of a name or traits that cannot be, without firms, or for nobody."""
+    world, traits = text.model, trait_values(text.model)
+    used = {coupling.among for coupling in world.couplings.values()}
+    for name, ties in world.ties.items():
+        at: Keys = ("ties", name)
+        yield from unknown(text, (*at, "within"), ties.within, traits, "trait")
+        yield from unknown_traits(text, (*at, "where"), ties.where, traits)
+        if name in {CELL, SELF}:
+            problem = f"ties cannot be called '{name}': `among: {name}` is something else."
+            yield fault(text, "T019", problem, at, "give them another name.")
+        elif name not in used:
+            problem = f"ties '{name}' are never named by a coupling."
+            remedy = "name them under `among:` of a coupling, or take them out."
+            yield fault(text, "T015", problem, at, remedy)
+        if ties.employer and world.population.firms is None:
+            problem = f"ties '{name}' are to an employer; the world has no firms."
+            remedy = "add `firms:` to the population."
+            yield fault(text, "T014", problem, at, remedy)
 
 
 def _check_names(

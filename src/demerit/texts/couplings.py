@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from demerit.texts.parts import Cited, Part, Positive, SomeDays
+from demerit.texts.parts import ZERO, Cited, Number, Part, SomeDays
 
 MOST_FACTOR = 256
 """The largest factor of a line: so many times a share or a rate."""
@@ -31,11 +30,32 @@ Line = Annotated[
 """Points between which a factor runs straight; flat before the first, after the last."""
 
 
-class Among(StrEnum):
-    """Whose past counts: that of all people of the same traits, or a person's own."""
+CELL, SELF = "cell", "self"
+"""Whose past counts, besides that of people tied by the ties of a name."""
+_OF_PEOPLE = {"acts", "records", "refusals", "listings", "listed"}
 
-    CELL = "cell"
-    SELF = "self"
+
+class Ties(Cited):
+    """People tied to each other: on rings, in households, or to an employer."""
+
+    says: str = ""
+    degree: Annotated[int, Field(ge=2, le=64, multiple_of=2)] | None = None
+    clustering: Annotated[float, Field(ge=0, le=0.75)] = 0.0
+    household: Annotated[int, Field(ge=2, le=20)] | None = None
+    employer: bool = False
+    within: list[str] = []
+    where: dict[str, str | list[str]] = {}
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Ties:
+        kinds = self.degree is not None, self.household is not None, self.employer
+        if sum(kinds) != 1:
+            msg = "ties have one of `degree`, `household` and `employer: true`"
+            raise ValueError(msg)
+        if self.clustering and self.degree is None:
+            msg = "`clustering` goes with a `degree`; a household is all clustered"
+            raise ValueError(msg)
+        return self
 
 
 class Counted(Part):
@@ -89,6 +109,7 @@ class Moves(Part):
     rings: list[str] = []
     records: list[str] = []
     objections: list[str] = []
+    sources: list[str] = []
 
     @property
     def shares(self) -> list[str]:
@@ -105,15 +126,16 @@ class Coupling(Cited):
     """What a window counts among people of the same traits, and what that moves later."""
 
     says: str = ""
-    among: Annotated[Among, Field(strict=False)] = Among.CELL
+    among: str = CELL
     by: list[str] = []
     counts: Counted
     per: Counted | Literal["people"] | None = None
     last: Annotated[int, Field(ge=1, le=1200)] | Literal["all"] = 1
-    keeps: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    keeps: Annotated[float, Field(ge=0, le=1)] | None = None
     within_days: SomeDays | None = None
-    before: Positive = 0.0
+    before: Number = ZERO
     line: Line | None = None
+    adds: bool = False
     sends: Sends | None = None
     serves: Serves | None = None
     queues: Queues | None = None
@@ -137,31 +159,43 @@ class Coupling(Cited):
 
     @model_validator(mode="after")
     def _whose(self) -> Coupling:
-        if self.among is Among.SELF:
-            others = (self.sends, self.serves, self.queues, self.per, self.by or None)
-            if any(other is not None for other in others):
-                msg = "a person's own past has a `line`, and no `by` or `per`"
-                raise ValueError(msg)
-            if self.model_fields_set & {"last", "keeps", "before"}:
-                msg = "a person's own past has `within_days`, not last, keeps or before"
-                raise ValueError(msg)
-            counted = {n for n in Counted.model_fields if getattr(self.counts, n)}
-            if counted - {"refusals", "listed"}:
-                msg = "of a person's own past, `refusals` and `listed` are counted"
-                raise ValueError(msg)
-            if bool(self.counts.refusals) != (self.within_days is not None):
-                msg = "`within_days` says how long a person's own `refusals` count"
-                raise ValueError(msg)
+        if self.among != CELL:
+            self._check_own()
         elif self.within_days is not None:
-            msg = "`within_days` is of a person's own past; a cell has `last` windows"
+            msg = "`within_days` is of a person's own past or ties; a cell has windows"
             raise ValueError(msg)
-        if self.keeps and self.last != 1:
-            msg = "a coupling has `last` or `keeps`, not both"
+        if self.keeps is not None and self.last not in (1, "all"):
+            msg = "a mean over windows keeps nothing: `keeps` goes with 1 window, or `all`"
+            raise ValueError(msg)
+        if self.last == "all" and isinstance(self.per, Counted) and self.keeps is not None:
+            msg = "what is divided by other counts adds up whole: no `keeps` with `all`"
+            raise ValueError(msg)
+        if self.adds and (self.line is None or max(self.line.values()) > 1):
+            msg = "what is added to a share is a `line` from 0 to 1"
             raise ValueError(msg)
         if self.serves and self.per:
             msg = "places are served to a number of people: no per"
             raise ValueError(msg)
-        if self.queues and (self.per or self.keeps or self.last != 1):
+        if self.queues and (self.per or self.keeps is not None or self.last != 1):
             msg = "a queue counts who came in a window: no per, last or keeps"
             raise ValueError(msg)
         return self
+
+    def _check_own(self) -> None:
+        """Raise unless one's own past, or that of people tied to one, is well asked."""
+        whose = "a person's own past" if self.among == SELF else "the past of tied people"
+        others = (self.sends, self.serves, self.queues, self.per, self.by or None)
+        if any(other is not None for other in others):
+            msg = f"{whose} has a `line`, and no `by` or `per`"
+            raise ValueError(msg)
+        if self.model_fields_set & {"last", "keeps", "before"}:
+            msg = f"{whose} has `within_days`, not last, keeps or before"
+            raise ValueError(msg)
+        counted = {n for n in Counted.model_fields if getattr(self.counts, n)}
+        known = {"refusals", "listed"} if self.among == SELF else _OF_PEOPLE
+        if counted - known:
+            msg = f"of {whose}, {', '.join(sorted(known))} are counted"
+            raise ValueError(msg)
+        if bool(counted - {"listed"}) != (self.within_days is not None):
+            msg = f"`within_days` says how long what is no listing counts of {whose}"
+            raise ValueError(msg)

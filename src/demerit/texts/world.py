@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from demerit.texts.couplings import Coupling
+from demerit.texts.couplings import Coupling, Ties
 from demerit.texts.parts import (
     MOST_AMOUNT,
     ONE,
@@ -185,4 +185,5 @@ class World(Part):
     opts_in: OptsIn | None = None
     script: list[Moment] = []
     window: SomeDays | Literal["month"] = "month"
+    ties: dict[str, Ties] = {}
     couplings: dict[str, Coupling] = {}

@@ -1,16 +1,20 @@
 """Couplings to columns: windows, cells, masks, measures."""
 
+from typing import Any
+
 import pytest
 
 from demerit.tables import columns as C  # noqa: N812 - as the sources write it
-from demerit.tables.environment import FACTOR_ONE
+from demerit.tables.compiled import Compiled
+from demerit.tables.environment import FACTOR_ONE, AmongKind
+from tests.property.writing import Tree
 from tests.statistical.little import SAID, made_of, regime, world
 from tests.unit.compiler.reading import column, of
 
 LINE = {0: 1, 1: 2}
 
 
-def compiled(window="month", **couplings):
+def compiled(window: Any = "month", **couplings: Any) -> Compiled:
     """Return a little world of two groups with couplings, over a hundred days."""
     acts = {"act": {"share": 0.3}, "other": {"rest": True}}
     text = world(occasion={"acts": acts}, window=window)
@@ -21,7 +25,7 @@ def compiled(window="month", **couplings):
     return made_of(text, regime(share=0.5), n_days=100, people=40).compiled
 
 
-def fear(**parts):
+def fear(**parts: Any) -> Tree:
     base = {"counts": {"listed": ["any"]}, "per": "people", "line": LINE}
     return {**base, "moves": {"acts": ["act"]}, **parts}
 
@@ -81,10 +85,10 @@ def test_what_is_counted_is_known_by_measure():
 
 
 def test_a_persons_own_past_has_its_factors_by_number():
-    own = {"among": "self", "counts": {"listed": ["any"], "refusals": ["gate"]}}
+    own: Tree = {"among": "self", "counts": {"listed": ["any"], "refusals": ["gate"]}}
     own |= {"within_days": 90, "line": {0: 1, 2: 3}, "moves": {"acts": ["act"]}}
     made = compiled(own=own)
-    assert column(made, C.COUPLING_OWN, 1) == [1]
+    assert column(made, C.COUPLING_AMONG, 1) == [AmongKind.SELF]
     assert column(made, C.COUPLING_GATES, 1) == [1]
     assert column(made, C.COUPLING_ROSTERS, 1) == [1]
     assert column(made, C.COUPLING_WITHIN, 1) == [90]

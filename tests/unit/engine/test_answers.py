@@ -12,7 +12,7 @@ PLAIN = {
     "per": None,
     "last": 1,
     "keeps": 0.0,
-    "before": 0.0,
+    "before": [0.0, 0.0],
 }
 SENDS = {"inspections": 4.0, "usual": 2.0, "floor": 0.0, "corrected": False}
 
@@ -39,7 +39,7 @@ def test_the_mean_of_the_last_windows_is_taken():
 
 
 def test_everything_since_the_start_adds_up():
-    made = answer(line=[[0, 0], [100, 100]], last=0, before=1.0)
+    made = answer(line=[[0, 0], [100, 100]], last=0, before=[1.0, 1.0], keeps=1.0)
     assert after(made, (1, 0), (2, 5), (3, 0)) == pytest.approx([7, 6])
 
 
@@ -54,12 +54,12 @@ def test_counts_per_person_are_of_the_cells_own_people():
 
 
 def test_what_cannot_be_divided_stays_as_it_was():
-    made = answer(line=[[0, 0], [1, 1]], per=[7], before=0.25)
+    made = answer(line=[[0, 0], [1, 1]], per=[7], before=[0.25, 0.25])
     assert after(made, (5, 0), per=(10, 0)) == [0.5, 0.25]
 
 
 def test_an_answer_may_keep_part_of_the_last_one():
-    made = answer(line=[[0, 0], [100, 100]], keeps=0.75, before=8.0)
+    made = answer(line=[[0, 0], [100, 100]], keeps=0.75, before=[8.0, 8.0])
     assert after(made, (0, 16), (0, 16)) == [4.5, 11.5]
 
 
@@ -77,7 +77,7 @@ def test_a_floor_sends_some_everywhere():
 
 
 def test_corrected_counts_weigh_by_where_inspections_went():
-    made = answer(sends={**SENDS, "corrected": True, "chance": -1}, last=0, before=0.0)
+    made = answer(sends={**SENDS, "corrected": True, "chance": -1}, last=0, keeps=1.0)
     made.at_first(None)
     after(made, (1, 3))  # sent evenly: as found
     assert after(made, (1, 3)) == pytest.approx([0.75, 1.25])  # 1 + 1 * 2 to 3 + 3 * 2/3

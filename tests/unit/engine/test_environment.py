@@ -1,14 +1,17 @@
 """Windows add up counts by cell and put what they find into the tables."""
 
+from typing import Any
+
 import numpy as np
 
 from demerit.engine.run import live_one, simulate
 from demerit.engine.windows import settled, simulate_windows
 from demerit.tables import columns as C  # noqa: N812 - as the sources write it
 from demerit.tables.environment import FACTOR_ONE
+from tests.property.writing import Made, Tree
 from tests.statistical.little import SAID, made_of, regime, world
 
-FEAR = {
+FEAR: Tree = {
     "by": ["group"],
     "counts": {"listed": ["any"]},
     "per": "people",
@@ -17,7 +20,7 @@ FEAR = {
 }
 
 
-def town(people=3000, **couplings):
+def town(people: int = 3000, **couplings: Any) -> Made:
     acts = {"act": {"share": 0.2}, "other": {"rest": True}}
     text = world(occasion={"acts": acts}, window=30)
     counts = {"one": 1, "two": 3}

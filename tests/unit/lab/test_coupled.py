@@ -2,6 +2,7 @@
 
 from demerit.engine.windows import simulate_windows
 from demerit.lab.coupled import remarks_after, remarks_before
+from tests.property.writing import Tree
 from tests.statistical.little import SAID, made_of, regime, world
 from tests.unit.engine.test_environment import FEAR, town
 
@@ -47,7 +48,7 @@ def test_what_explodes_is_told():
 
 
 def test_a_queue_without_end_is_told():
-    queue = {"counts": {"acts": ["act"]}, "moves": {"records": ["act"]}}
+    queue: Tree = {"counts": {"acts": ["act"]}, "moves": {"records": ["act"]}}
     queue["queues"] = {**SAID, "places": 0.001}
     _, (line,) = said(queue=queue)
     assert line.startswith("the queue of coupling 'queue' grows without end")

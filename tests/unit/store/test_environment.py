@@ -5,11 +5,12 @@ from datetime import date
 
 from demerit.engine.windows import simulate_windows
 from demerit.store.environment import environment_table
+from tests.property.writing import Tree
 from tests.unit.engine.test_environment import FEAR, town
 
 
 def test_a_row_for_each_window_coupling_and_cell():
-    queue = {"counts": {"acts": ["act"]}, "moves": {"records": ["act"]}}
+    queue: Tree = {"counts": {"acts": ["act"]}, "moves": {"records": ["act"]}}
     queue["queues"] = {"status": "assumed", "why": "made up", "places": 3}
     coupled = simulate_windows(town(100, fear=FEAR, queue=queue).compiled)
     came = [astuple(each) for each in coupled.found]

@@ -30,8 +30,10 @@ def test_points_of_a_line_are_read_as_numbers():
         ({**LINE, "moves": {"records": ["late"]}}, "a queue moves records"),
         ({**LINE, "moves": {}}, "a queue moves records"),
         ({**LINE, "within_days": 9}, "of a person's own past"),
-        ({**LINE, "last": 2, "keeps": 0.5}, "`last` or `keeps`"),
-        ({**LINE, "among": "self"}, "`refusals` and `listed`"),
+        ({**LINE, "last": 2, "keeps": 0.5}, "goes with 1 window, or `all`"),
+        ({**LINE, "last": "all", "per": {"acts": ["a"]}, "keeps": 0.5}, "adds up whole"),
+        ({**LINE, "adds": True}, "a `line` from 0 to 1"),
+        ({**LINE, "among": "self"}, "listed, refusals are counted"),
         (
             {
                 "among": "self",

@@ -1,0 +1,233 @@
+"""Ties between people: functions from numbers to numbers, keyed by the seed.
+
+People of one group (those who share the traits that a tie stays within) stand on rings, in
+an order that a keyed permutation gives each ring; a person is tied to those who stand next
+to them. Households are neighbours in blocks; an employer is a firm's representative. No
+graph is stored.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from demerit._jit import inlined, kernel
+from demerit.draws import draw
+from demerit.tables import columns as C
+from demerit.tables.environment import (
+    COUPLING_SHIFT,
+    PERSON_SHIFT,
+    WINDOW_SHIFT,
+    Tie,
+)
+
+_ROUNDS = 4
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_RING, _BLOCK, _EMPLOYER = int(Tie.RING), int(Tie.BLOCK), int(Tie.EMPLOYER)
+
+
+@kernel
+def permuted(key: int, chance: int, ring: int, value: int, n: int) -> int:
+    """Return where a permutation of 0 to n - 1 puts a number (Feistel, walked into range).
+
+    Parameters
+    ----------
+    key
+        The run's seed.
+    chance
+        Number of the chance that the ties have.
+    ring
+        Which of their rings.
+    value
+        The number.
+    n
+        How many numbers there are.
+
+    Returns
+    -------
+    int
+        A number of the same range; `restored` is its inverse.
+    """
+    half = half_bits(n)
+    while True:
+        left, right = value >> half, value & ((1 << half) - 1)
+        for i in range(_ROUNDS):
+            left, right = right, left ^ mixed(key, chance, ring, i, right, half)
+        value = left << half | right
+        if value < n:
+            return value
+
+
+@kernel
+def restored(key: int, chance: int, ring: int, value: int, n: int) -> int:
+    """Return the number that `permuted` puts in a place; parameters as there."""
+    half = half_bits(n)
+    while True:
+        left, right = value >> half, value & ((1 << half) - 1)
+        for i in range(_ROUNDS - 1, -1, -1):
+            left, right = right ^ mixed(key, chance, ring, i, left, half), left
+        value = left << half | right
+        if value < n:
+            return value
+
+
+@inlined
+def mixed(key: int, chance: int, ring: int, step: int, value: int, half: int) -> int:
+    """Return so many bits that follow from a number and the keys."""
+    return np.int64(draw(key, value, chance, ring, step)[0]) & ((1 << half) - 1)
+
+
+@inlined
+def half_bits(n: int) -> int:
+    """Return half of the bits, rounded up, that numbers below n take; one at least."""
+    half = 1
+    while 1 << (2 * half) < n:
+        half += 1
+    return half
+
+
+@kernel
+def tied(t: np.ndarray, tie: int, person: int, cohort: int, i: int) -> int:
+    """Return the i-th person to whom a person is tied; -1 if there is none.
+
+    Parameters
+    ----------
+    t
+        The tables.
+    tie
+        Which ties.
+    person
+        The person's number.
+    cohort
+        The person's cohort.
+    i
+        From 0 to `TIE_DEGREE` - 1.
+
+    Returns
+    -------
+    int
+        A number of a person; somebody may be tied twice to one other by two rings.
+    """
+    if t[t[C.TIE_GROUP] + tie * t[C.N_COHORTS] + cohort] < 0:
+        return -1
+    ring = ring_of(t, tie, i)
+    return neighbour(t, tie, cohort, ring, place_of(t, tie, person, cohort, ring), i)
+
+
+@inlined
+def ring_of(t: np.ndarray, tie: int, i: int) -> int:
+    """Return on which ring the i-th of those tied to a person stands."""
+    first = 2 * t[t[C.TIE_REACH] + tie]
+    if t[t[C.TIE_KIND] + tie] != _RING or i < first:
+        return 0
+    return 1 + (i - first) // 2
+
+
+@inlined
+def place_of(t: np.ndarray, tie: int, person: int, cohort: int, ring: int) -> int:
+    """Return where a person stands on a ring of their group."""
+    at = tie * t[C.N_COHORTS] + cohort
+    rank = t[t[C.TIE_RANK] + at] + person - t[t[C.COHORT_FIRST] + cohort]
+    n = t[t[C.GROUP_SIZE] + t[t[C.TIE_GROUP] + at]]
+    return permuted(t[C.KEY], t[t[C.TIE_CHANCE] + tie], ring, rank, n)
+
+
+@inlined
+def neighbour(t: np.ndarray, tie: int, cohort: int, ring: int, here: int, i: int) -> int:
+    """Return the i-th person tied to one who stands at a place of a ring; -1 if none."""
+    group = t[t[C.TIE_GROUP] + tie * t[C.N_COHORTS] + cohort]
+    n, kind = t[t[C.GROUP_SIZE] + group], t[t[C.TIE_KIND] + tie]
+    if kind == _EMPLOYER:
+        firms = t[t[C.GROUP_FIRMS] + group]
+        n_firms = t[t[C.GROUP_SIZE] + firms]
+        return person_of(t, firms, here % n_firms) if n_firms > 0 else -1
+    reach = t[t[C.TIE_REACH] + tie]
+    if kind == _BLOCK:
+        there = here - here % reach + i
+        there += 1 if there >= here else 0
+        if there >= n:
+            return -1
+    else:
+        step = i if ring == 0 else i % 2
+        far = (1 + step // 2) % n
+        there = (here + (far if step % 2 == 0 else n - far)) % n
+        if there == here:
+            return -1
+    chance = t[t[C.TIE_CHANCE] + tie]
+    return person_of(t, group, restored(t[C.KEY], chance, ring, there, n))
+
+
+@inlined
+def person_of(t: np.ndarray, group: int, rank: int) -> int:
+    """Return the number of the person of a rank in a group."""
+    low = t[t[C.GROUP_FIRST] + group]
+    high = low + t[t[C.GROUP_MEMBERS] + group] - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if t[t[C.MEMBER_RANK] + middle] <= rank:
+            low = middle
+        else:
+            high = middle - 1
+    cohort = t[t[C.MEMBER_COHORT] + low]
+    return t[t[C.COHORT_FIRST] + cohort] + rank - t[t[C.MEMBER_RANK] + low]
+
+
+@kernel
+def tied_count(
+    t: np.ndarray, tie: int, coupling: int, person: int, cohort: int, window: int
+) -> int:
+    """Return the signals of a coupling that come from tied people before a window."""
+    n, here, before = 0, 0, -1
+    if t[C.N_SIGNALS] == 0 or t[t[C.TIE_GROUP] + tie * t[C.N_COHORTS] + cohort] < 0:
+        return 0
+    for i in range(t[t[C.TIE_DEGREE] + tie]):
+        ring = ring_of(t, tie, i)
+        if ring != before:
+            here = place_of(t, tie, person, cohort, ring)
+            before = ring
+        other = neighbour(t, tie, cohort, ring, here, i)
+        if other >= 0 and may_signal(t, other):
+            n += signals_of(t, coupling, other, window)
+    return n
+
+
+@inlined
+def may_signal(t: np.ndarray, person: int) -> bool:
+    """Return whether a person may be among those who signal; true for all of them."""
+    bit = bit_of(person, t[C.SIGNAL_BITS])
+    return (t[t[C.SIGNAL_FILTER] + (bit >> 6)] >> (bit & 63)) & 1 == 1
+
+
+@kernel
+def mark_signals(t: np.ndarray, people: np.ndarray) -> None:
+    """Set the bits of the filter for people who signal."""
+    for i in range(len(people)):
+        bit = bit_of(people[i], t[C.SIGNAL_BITS])
+        t[t[C.SIGNAL_FILTER] + (bit >> 6)] |= np.int64(1) << (bit & 63)
+
+
+@inlined
+def bit_of(person: int, power: int) -> int:
+    """Return a person's bit among so many powers of two (Fibonacci hashing)."""
+    return np.int64((np.uint64(person) * _GOLDEN) >> np.uint64(64 - power))
+
+
+@inlined
+def signals_of(t: np.ndarray, coupling: int, person: int, window: int) -> int:
+    """Return the sum of a person's signals of a coupling before a window.
+
+    A signal is one integer: person, coupling, window, and whether it is taken off again;
+    they stand in order.
+    """
+    least = person << PERSON_SHIFT | coupling << COUPLING_SHIFT
+    low, high = t[C.SIGNALS], t[C.SIGNALS] + t[C.N_SIGNALS]
+    while low < high:
+        middle = (low + high) // 2
+        if t[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    most, end, n = least | window << WINDOW_SHIFT, t[C.SIGNALS] + t[C.N_SIGNALS], 0
+    while low < end and t[low] < most:
+        n += 1 - 2 * (t[low] & 1)
+        low += 1
+    return n
