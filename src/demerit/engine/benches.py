@@ -10,7 +10,7 @@ from math import prod
 import numpy as np
 
 from demerit.engine.shards import MOST_COHORTS
-from demerit.kernels.book import drain, take_counts
+from demerit.kernels.book import drain, take_spans
 from demerit.kernels.life import lay_out
 from demerit.kernels.shard import BLOCK
 from demerit.tables import columns as C
@@ -95,7 +95,14 @@ class Total:
         return found
 
     def take(
-        self, compiled: Compiled, bench: Bench, when: int, first: int, last: int
+        self,
+        compiled: Compiled,
+        bench: Bench,
+        when: int,
+        first: int,
+        last: int,
+        *,
+        days: range | None = None,
     ) -> tuple[np.ndarray, np.ndarray]:
         """Take what a bench counted of a shard, and return what windows look at.
 
@@ -111,6 +118,8 @@ class Total:
             Number of the shard's first person.
         last
             Number of the person after the last.
+        days
+            The days that were lived; all of the run if absent.
 
         Returns
         -------
@@ -118,13 +127,14 @@ class Total:
             Counts (cell, n) by month and measure; the signals among the log's rows.
         """
         low, cells, end = span_of(compiled, first, last)
-        words, counts = _taken(bench, cells, end)
+        own, spans = spans_of(compiled, days or range(compiled.period.n_days))
+        words, counts = _taken(bench, cells, end, compiled.scalar(C.COHORT_WORDS), spans)
         by_cohort = _by_cohort(compiled, low, words - cells, counts)
         log = bench.log[1 : int(bench.log[0, 0]) + 1]
         is_signal = log[:, 1] == SIGNAL
         signals, events = log[is_signal], log[~is_signal]
         with self.lock:
-            drain(bench.book, BOOK_HEAD, self.own)
+            drain(bench.book, BOOK_HEAD, self.own, own)
             self.by_cohort[when, first] = by_cohort
             self.events.append(events)
         return by_cohort[0], signals
@@ -186,8 +196,10 @@ def bench_of(compiled: Compiled) -> Bench:
 
 def span_of(compiled: Compiled, first: int, last: int) -> tuple[int, int, int]:
     """Return a shard's first cohort, and where its cohorts begin and end in a book."""
-    low = compiled.cohorts.cohort_of_person(first)
-    high = compiled.cohorts.cohort_of_person(last - 1) + 1
+    at, n = compiled.scalar(C.COHORT_FIRST), compiled.scalar(C.N_COHORTS)
+    firsts = compiled.buffer[at : at + n + 1]
+    low = int(np.searchsorted(firsts, first, side="right")) - 1
+    high = int(np.searchsorted(firsts, last - 1, side="right"))
     cells = compiled.scalar(C.BOOK_COHORTS)
     return low, cells, cells + (high - low) * compiled.scalar(C.COHORT_WORDS)
 
@@ -217,13 +229,40 @@ def _by_cohort(
     return tuple(kinds)
 
 
-def _taken(bench: Bench, start: int, end: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the words of a book that are not zero and their counts, and clear them."""
-    parts, word = [], start
-    while word < end:
-        n, word = take_counts(bench.book, word, end, bench.taken)
-        parts.append(bench.taken[:, :n].copy())
+def spans_of(compiled: Compiled, days: range) -> tuple[np.ndarray, np.ndarray]:
+    """Return the words of the run's own regions, and of each cohort, that days can reach.
+
+    What is counted when a life is over is of the run's last day.
+    """
+    n, begin = compiled.scalar, starts(compiled.scalar)
+    n_measures, n_days = n(C.N_MEASURES), n(C.N_DAYS)
+    by_day = begin["by_day"] - BOOK_HEAD
+    own = [(days.start, days.stop), (max(n_days - 1, days.stop), n_days)]
+    spans = [(by_day + a * n_measures, by_day + b * n_measures) for a, b in own]
+    spans.append((by_day + n_days * n_measures, n(C.BOOK_COHORTS) - BOOK_HEAD))
+    at, n_months = n(C.MONTH_OF_DAY), n(C.N_MONTHS)
+    first, last = compiled.buffer[[at + days.start, at + days.stop - 1]].tolist()
+    months = [(first, last + 1), (max(n_months - 1, last + 1), n_months)]
+    parts = [(a * n_measures, b * n_measures) for a, b in months]
+    parts.append((n_months * n_measures, n(C.COHORT_WORDS)))
+    return np.array(spans, dtype=np.int64), np.array(parts, dtype=np.int64)
+
+
+def _taken(
+    bench: Bench, start: int, end: int, step: int, spans: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the words of cohorts that are not zero and their counts, and clear them."""
+    parts = []
+    while True:
+        n = take_spans(bench.book, start, step, (end - start) // step, spans, bench.taken)
+        most = bench.taken.shape[1]
+        parts.append(bench.taken[:, : min(n, most)].copy())
+        if n <= most:
+            break
     words, counts = np.concatenate(parts, axis=1)
+    if len(parts) > 1:  # each part is in order, and what was left lies behind it
+        order = np.argsort(words, kind="stable")
+        return words[order], counts[order]
     return words, counts
 
 

@@ -111,6 +111,7 @@ class Environment:
     per: list[_Sensed | None] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     signals: list[np.ndarray] = field(default_factory=list)
+    sensed: np.ndarray = field(init=False)
 
     @classmethod
     def begun(cls, compiled: Compiled) -> Environment:
@@ -128,6 +129,10 @@ class Environment:
             has = isinstance(per, list)
             made.per.append(_sensed(per, stocks, n, size) if has else None)
             made.answers.append(answer_of(more))
+        made.sensed = np.zeros(n, dtype=bool)
+        for each in (*made.counted, *made.per):
+            if each is not None:
+                made.sensed |= (each.sign != 0) | (each.stock != 0)
         for i, answer in enumerate(made.answers):
             if made._row(i).more["among"] == "cell":
                 made._put(0, i, answer.at_first(made._luck_of(i)))
@@ -144,12 +149,13 @@ class Environment:
             Rows of a log.
         """
         if len(signals):
-            packed = _packed(self.compiled, signals)
             with self.lock:
-                self.signals.append(packed)
+                self.signals.append(signals)
         t, size = self.compiled.buffer, self.compiled.scalar
-        rest, measures = np.divmod(by_cohort[:, 0], size(C.N_MEASURES))
-        cohorts = rest // size(C.N_MONTHS)
+        measures = by_cohort[:, 0] % size(C.N_MEASURES)
+        mine = np.flatnonzero(self.sensed[measures])
+        measures, n = measures[mine], by_cohort[mine, 1]
+        cohorts = by_cohort[mine, 0] // (size(C.N_MEASURES) * size(C.N_MONTHS))
         n_cohorts = size(C.N_COHORTS)
         with self.lock:
             for i, sensed in enumerate(self.counted):
@@ -157,26 +163,31 @@ class Environment:
                 cells = t[at : at + n_cohorts][cohorts]
                 for each in (sensed, self.per[i]):
                     if each is not None:
-                        each.add(cells, measures, by_cohort[:, 1])
+                        each.add(cells, measures, n)
 
     def done(self) -> Compiled:
         """Return the tables with what every window found, on which nobody signals."""
-        self.compiled.buffer[C.TELLS] = 0
-        return self.compiled
+        t = self.compiled.buffer
+        t[C.TELLS] = 0
+        end = self.compiled.scalar(C.SIGNALS) + int(t[C.N_SIGNALS])
+        return replace(self.compiled, buffer=t[:end].copy())
 
     def _signal(self) -> None:
         """Put the signals of a window among those before it, in order."""
         if not self.signals:
             return
-        at = self.compiled.scalar(C.SIGNALS)
-        old = self.compiled.buffer
-        signals = np.concatenate([old[at:], *self.signals])
-        signals.sort(kind="stable")
-        mark_signals(old, np.concatenate(self.signals) >> PERSON_SHIFT)
+        t, at = self.compiled.buffer, self.compiled.scalar(C.SIGNALS)
+        new = _packed(self.compiled, np.concatenate(self.signals))
         self.signals.clear()
-        buffer = np.concatenate([old[:at], signals])
-        buffer[C.N_SIGNALS] = len(signals)
-        self.compiled = replace(self.compiled, buffer=buffer)
+        before = at + int(t[C.N_SIGNALS])
+        end = before + len(new)
+        if end > len(t):
+            t = np.concatenate([t, np.zeros(2 * (end - len(t)), dtype=np.int64)])
+            self.compiled = replace(self.compiled, buffer=t)
+        t[before:end] = new
+        t[at:end].sort(kind="stable")
+        t[C.N_SIGNALS] = end - at
+        mark_signals(t, new >> PERSON_SHIFT)
 
     def close(self, window: int, n_days: int) -> None:
         """End a window of so many days, and put what the next one finds."""

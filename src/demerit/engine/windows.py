@@ -106,7 +106,7 @@ def simulate_windows(
         windows = compiled.buffer[at : at + compiled.period.n_days]
         days = np.flatnonzero(np.diff(windows, prepend=-1)).tolist()
     environment = Environment.begun(compiled)
-    run = _Run(environment, [*days[1:], compiled.period.n_days])
+    run = _Run(environment, list(days), [*days[1:], compiled.period.n_days])
     started = time.perf_counter()
     n_people, n_steps = compiled.cohorts.n_people, len(run.ends) + 1
     told = _later(progress, 0, n_people, n_steps)
@@ -157,6 +157,8 @@ class _Run:
     ----------
     environment
         What windows find, and the tables with it.
+    begins
+        The first day of each window.
     ends
         The day after each window's last.
     window
@@ -168,6 +170,7 @@ class _Run:
     """
 
     environment: Environment
+    begins: list[int]
     ends: list[int]
     window: int = 0
     shards: dict[int, _Shard] = field(default_factory=dict)
@@ -205,7 +208,8 @@ class _Run:
             return
         bench = self.total.bench(self.compiled)
         shard.held = self._lived(bench, shard, comers)
-        taken = self.total.take(self.compiled, bench, self.window, first, last)
+        days = range(self.begins[self.window], self.ends[self.window])
+        taken = self.total.take(self.compiled, bench, self.window, first, last, days=days)
         self.environment.add(*taken)
 
     def _lived(self, bench: Bench, shard: _Shard, comers: np.ndarray) -> np.ndarray:

@@ -109,48 +109,69 @@ def tell(life: np.ndarray, log: np.ndarray, day: int, mask: int, sign: int) -> N
 
 
 @kernel
-def drain(book: np.ndarray, start: int, total: np.ndarray) -> None:
-    """Move the words of a book from one on into a total of theirs, leaving zeros."""
-    for i in range(len(total)):
-        total[i] += book[start + i]
-        book[start + i] = 0
-
-
-@kernel
-def take_counts(
-    book: np.ndarray, start: int, end: int, taken: np.ndarray
-) -> tuple[int, int]:
-    """Move counts out of a book, leaving zeros, as far as there is room.
+def drain(book: np.ndarray, start: int, total: np.ndarray, spans: np.ndarray) -> None:
+    """Move words of a book into a total of theirs, leaving zeros.
 
     Parameters
     ----------
     book
         Counts.
     start
-        First word to look at.
-    end
-        The word after the last.
+        The word that is the total's first.
+    total
+        It is added to.
+    spans
+        First word of the total and the word after the last; shape (n_spans, 2).
+    """
+    for span in range(spans.shape[0]):
+        for i in range(spans[span, 0], spans[span, 1]):
+            total[i] += book[start + i]
+            book[start + i] = 0
+
+
+@kernel
+def take_spans(
+    book: np.ndarray, start: int, step: int, n: int, spans: np.ndarray, taken: np.ndarray
+) -> int:
+    """Move counts out of some words of each cohort of a book, leaving zeros.
+
+    Parameters
+    ----------
+    book
+        Counts.
+    start
+        Where the first cohort begins.
+    step
+        Words of a cohort.
+    n
+        How many cohorts.
+    spans
+        First word of a cohort and the word after the last, in order; shape (n_spans, 2).
     taken
         Room for (word, count); shape (2, n).
 
     Returns
     -------
-    tuple[int, int]
-        How many were taken, and the word to go on from.
+    int
+        How many there were; those for whom there was no room stay in the book.
     """
-    n, most = 0, taken.shape[1]
-    word = start
-    while word < end and n < most:
-        if word + _STRIDE <= end and is_empty(book, word):
-            word += _STRIDE
-            continue
-        if book[word] != 0:
-            taken[0, n] = word
-            taken[1, n] = book[word]
-            book[word] = 0
-            n += 1
-        word += 1
-    return n, word
+    found, most = 0, taken.shape[1]
+    for cohort in range(n):
+        at = start + cohort * step
+        for span in range(spans.shape[0]):
+            word, end = at + spans[span, 0], at + spans[span, 1]
+            while word < end:
+                if word + _STRIDE <= end and is_empty(book, word):
+                    word += _STRIDE
+                    continue
+                if book[word] != 0:
+                    if found < most:
+                        taken[0, found] = word
+                        taken[1, found] = book[word]
+                        book[word] = 0
+                    found += 1
+                word += 1
+    return found
 
 
 @inlined
