@@ -1,7 +1,8 @@
-"""The ladder: `china-court` from ten thousand to 1.39 billion people, a process each.
+"""The ladder: an experiment from ten thousand to 1.39 billion people, a process each.
 
     python benchmarks/ladder.py            every rung, one and two threads where it matters
-    python benchmarks/ladder.py --most 1e8 the rungs up to a hundred million
+    python benchmarks/ladder.py --least 1e8 --most 1e9 the rungs between
+    python benchmarks/ladder.py --experiment china-coupled
     python benchmarks/ladder.py --page F   the rows of the last ladder as Markdown
 
 Every rung is run twice in its process and the second is kept, so that neither compiling nor
@@ -24,6 +25,7 @@ from pathlib import Path
 RUNGS = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_390_080_000)
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "ladder.jsonl"
+USUAL = "china-court"
 EVENT_KINDS = (
     "occasion",
     "record",
@@ -37,13 +39,13 @@ EVENT_KINDS = (
 )
 
 
-def one(people: int, workers: int) -> dict[str, object]:
+def one(experiment: str, people: int, workers: int) -> dict[str, object]:
     """Return the row of one rung, made in this process."""
     from demerit import lab
 
-    bundle = lab.load("china-court", people=people)
+    bundle = lab.load(experiment, people=people)
     n_warm = min(people, 10_000)
-    lab.simulate(lab.load("china-court", people=n_warm), workers=workers)
+    lab.simulate(lab.load(experiment, people=n_warm), workers=workers)
     before = resource.getrusage(resource.RUSAGE_SELF)
     result = lab.simulate(bundle, workers=workers)
     after = resource.getrusage(resource.RUSAGE_SELF)
@@ -51,6 +53,7 @@ def one(people: int, workers: int) -> dict[str, object]:
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     events = sum(summary["events"].get(kind, 0) for kind in EVENT_KINDS)
     return {
+        "experiment": experiment,
         "people": people,
         "workers": workers,
         "days": bundle.period.n_days,
@@ -63,19 +66,21 @@ def one(people: int, workers: int) -> dict[str, object]:
     }
 
 
-def climb(most: int) -> int:
+def climb(experiment: str, least: int, most: int) -> int:
     """Run every rung in a process of its own; return an exit status."""
     RESULTS.parent.mkdir(exist_ok=True)
     commit = _said(["git", "rev-parse", "--short", "HEAD"])
     digests: dict[int, str] = {}
     status = 0
-    for people in (rung for rung in RUNGS if rung <= most):
+    for people in (rung for rung in RUNGS if least <= rung <= most):
         for workers in (1, 2):
             command = [
                 sys.executable,
                 __file__,
                 "--one",
                 str(people),
+                "--experiment",
+                experiment,
                 "--workers",
                 str(workers),
             ]
@@ -97,11 +102,13 @@ def climb(most: int) -> int:
     return status
 
 
-def page(path: Path) -> None:
-    """Write the newest row of every rung as a Markdown table."""
+def page(experiment: str, path: Path) -> None:
+    """Write the newest row of every rung of an experiment as a Markdown table."""
     rows = {}
     for line in RESULTS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
+        if row.get("experiment", USUAL) != experiment:
+            continue
         rows[row["people"], row["workers"]] = row
     rates = "people a second | events | events a second"
     lines = [
@@ -147,18 +154,20 @@ def _processor() -> str:
 def main() -> int:
     """Do what the command line asks."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--experiment", default=USUAL)
+    parser.add_argument("--least", type=float, default=RUNGS[0])
     parser.add_argument("--most", type=float, default=RUNGS[-1])
     parser.add_argument("--one", type=int)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--page", type=Path)
     asked = parser.parse_args()
     if asked.one:
-        sys.stdout.write(json.dumps(one(asked.one, asked.workers)) + "\n")
+        sys.stdout.write(json.dumps(one(asked.experiment, asked.one, asked.workers)) + "\n")
         return 0
     if asked.page:
-        page(asked.page)
+        page(asked.experiment, asked.page)
         return 0
-    return climb(int(asked.most))
+    return climb(asked.experiment, int(asked.least), int(asked.most))
 
 
 if __name__ == "__main__":

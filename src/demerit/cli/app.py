@@ -22,6 +22,7 @@ from demerit.cli import plan as plan_command
 from demerit.cli import query as query_command
 from demerit.cli import report as report_command
 from demerit.cli import run as run_command
+from demerit.cli import sweep as sweep_command
 from demerit.errors import DemeritError, Fault
 
 STOPPED = 130
@@ -51,6 +52,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check_command.check,
     "new": new_command.new,
     "compare": compare_command.compare,
+    "sweep": sweep_command.sweep,
     "query": query_command.query,
     "explore": explore_command.explore,
     "report": report_command.report,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 from demerit.errors import Fault, OwnError
@@ -46,30 +46,45 @@ def over_shards(
     progress
         Called with people done and people in all, from this thread.
     """
-    stop = threading.Event()
-
-    def unless_stopped(first: int, last: int) -> None:
-        if not stop.is_set():
-            do(first, last)
-
+    shards, lock = shards_of(cohorts), threading.Lock()
+    stop, wake = threading.Event(), threading.Condition()
     done = 0
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        pending: dict[Future[None], int] = {
-            pool.submit(unless_stopped, first, last): last - first
-            for first, last in shards_of(cohorts)
-        }
+
+    def work() -> None:
+        nonlocal done
         try:
-            while pending:
-                finished, _ = wait(pending, _POLL_SECONDS, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    future.result()
-                    done += pending.pop(future)
-                if progress is not None and finished:
-                    progress(done, cohorts.n_people)
+            while not stop.is_set():
+                with lock:
+                    shard = next(shards, None)
+                if shard is None:
+                    return
+                do(*shard)
+                with lock:
+                    done += shard[1] - shard[0]
         except BaseException:
             stop.set()
-            pool.shutdown(wait=True, cancel_futures=True)
             raise
+        finally:
+            with wake:
+                wake.notify()
+
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        threads = [pool.submit(work) for _ in range(workers)]
+        told = 0
+        try:
+            while not all(thread.done() for thread in threads):
+                with wake:
+                    wake.wait(_POLL_SECONDS)
+                if progress is not None and done > told:
+                    told = done
+                    progress(done, cohorts.n_people)
+            for thread in threads:
+                thread.result()
+        except BaseException:
+            stop.set()
+            raise
+    if progress is not None and done > told:
+        progress(done, cohorts.n_people)
 
 
 def doubled(capacity: int, person: int) -> int:

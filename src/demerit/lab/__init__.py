@@ -21,6 +21,7 @@ from demerit.lab.running import (
     run,
     simulate,
 )
+from demerit.lab.sweeping import sweep
 from demerit.lab.under import TwoLives, life_under
 from demerit.store.read import open_run
 
@@ -57,6 +58,7 @@ __all__ = [
     "prove",
     "run",
     "simulate",
+    "sweep",
     "why",
     "write_audits",
 ]

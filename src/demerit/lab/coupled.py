@@ -73,7 +73,7 @@ def _too_long(compiled: Compiled, row: Row) -> Iterator[str]:
         if first + i in stocks and len(some) and some.min() < length:
             yield (
                 f"coupling '{name}' counts listings by '{ground.name}' at a window's end; "
-                f"they last {int(some.min())} days and a window {length}, so that many are "
+                f"they last {_days(int(some.min()))} and a window {length}, so that many are "
                 "over before they are counted: shorten the window, or count `listings`."
             )
     first, t = compiled.scalar(C.M_RECORD), compiled.buffer
@@ -84,10 +84,14 @@ def _too_long(compiled: Compiled, row: Row) -> Iterator[str]:
     ]
     if delays and max(delays) < length:
         yield (
-            f"coupling '{name}' counts records, which take {max(delays)} days at most, "
-            f"less than a window of {length}: what they move answers up to "
-            f"{length - max(delays)} days later than it could."
+            f"coupling '{name}' counts records, which take {_days(max(delays))} at most, "
+            f"less than a window of {_days(length)}: what they move answers up to "
+            f"{_days(length - max(delays))} later than it could."
         )
+
+
+def _days(n: int) -> str:
+    return "1 day" if n == 1 else f"{n:,} days"
 
 
 def _window_days(compiled: Compiled) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from demerit.days import Period
 from demerit.errors import Fault, RunError, TextError
@@ -73,7 +75,7 @@ def load(
     seed: int | None = None,
     until: date | None = None,
     figures: Path | None = None,
-    changes: dict[str, float] | None = None,
+    changes: Mapping[str, Any] | None = None,
 ) -> Bundle:
     """Return an experiment by name or path, with its world and regimes, all checked.
 
@@ -90,7 +92,7 @@ def load(
     figures
         A table of published figures of the reader's own.
     changes
-        Numbers to replace, by 'world.PATH' or 'regime.PATH' in dotted keys.
+        Values to replace, by 'world.PATH' or 'regime.PATH' in dotted keys.
 
     Returns
     -------
@@ -132,8 +134,10 @@ def is_forecast(bundle: Bundle) -> bool:
     return targets is not None and last_day(bundle) > targets.fitted_until
 
 
-def _split_changes(changes: dict[str, float]) -> dict[str, dict[str, float]]:
-    split: dict[str, dict[str, float]] = {"world": {}, "regime": {}}
+def _split_changes(
+    changes: Mapping[str, Any],
+) -> dict[str, dict[str, Any]]:
+    split: dict[str, dict[str, Any]] = {"world": {}, "regime": {}}
     for dotted, value in changes.items():
         kind, _, rest = dotted.partition(".")
         if kind not in split:

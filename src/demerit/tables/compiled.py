@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -74,9 +75,11 @@ class Compiled:
         return int(self.buffer[column])
 
     def digest(self) -> str:
-        """Return the digest of the buffer: little-endian values in order."""
+        """Return the digest of the buffer, little-endian, and of what windows ask for."""
         data = self.buffer.astype("<i8", copy=False).tobytes()
-        return hashlib.blake2b(data, digest_size=16).hexdigest()
+        asked = [row.more for row in self.rows["coupling"]]
+        more = json.dumps(asked, sort_keys=True).encode() if asked else b""
+        return hashlib.blake2b(data + more, digest_size=16).hexdigest()
 
     @property
     def is_coupled(self) -> bool:

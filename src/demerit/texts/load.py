@@ -35,7 +35,7 @@ class Text(Generic[M]):
         return self.tree.place(path)
 
 
-def load_world(path: Path, changes: dict[str, float] | None = None) -> Text[World]:
+def load_world(path: Path, changes: dict[str, Any] | None = None) -> Text[World]:
     """Return a world from a path.
 
     Parameters
@@ -43,7 +43,7 @@ def load_world(path: Path, changes: dict[str, float] | None = None) -> Text[Worl
     path
         A file or a folder.
     changes
-        Numbers to replace, by dotted path.
+        Values to replace, by dotted path.
 
     Returns
     -------
@@ -58,7 +58,7 @@ def load_world(path: Path, changes: dict[str, float] | None = None) -> Text[Worl
     return _load(path, World, "world", changes)
 
 
-def load_regime(path: Path, changes: dict[str, float] | None = None) -> Text[Regime]:
+def load_regime(path: Path, changes: dict[str, Any] | None = None) -> Text[Regime]:
     """Return a regime from a path; as `load_world`."""
     return _load(path, Regime, "regime", changes)
 
@@ -98,9 +98,7 @@ def kind_of(path: Path) -> str:
     raise TextError([Fault("T011", problem, tree.place(()), known=known, remedy=remedy)])
 
 
-def _load(
-    path: Path, model: type[M], kind: str, changes: dict[str, float] | None
-) -> Text[M]:
+def _load(path: Path, model: type[M], kind: str, changes: dict[str, Any] | None) -> Text[M]:
     tree = read_tree(path)
     if kind not in tree.values:
         raise TextError([_of_another_kind(path, tree, kind)])
@@ -157,7 +155,7 @@ def _check_named(text: Text[Experiment]) -> None:
         raise TextError(faults)
 
 
-def change_number(values: dict[str, Any], dotted: str, value: float) -> None:
+def change_number(values: dict[str, Any], dotted: str, value: object) -> None:
     """Replace the number at a dotted path of a plain tree, keeping what stands beside it.
 
     Parameters
@@ -167,7 +165,7 @@ def change_number(values: dict[str, Any], dotted: str, value: float) -> None:
     dotted
         Keys joined by points.
     value
-        The new number.
+        The new value.
 
     Raises
     ------

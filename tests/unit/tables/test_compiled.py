@@ -1,8 +1,11 @@
 """Compiled tables as readers of results use them."""
 
+from dataclasses import replace
+
 import pytest
 
 from demerit.tables import columns as C  # noqa: N812 - as the sources write it
+from demerit.tables.compiled import Row
 
 
 def test_a_measure_has_its_column(compiled):
@@ -27,6 +30,14 @@ def test_the_digest_follows_the_buffer(compiled):
     changed = compiled.digest()
     compiled.buffer[-1] -= 1
     assert changed != before == compiled.digest()
+
+
+def test_the_digest_follows_what_a_window_asks_for(compiled):
+    row = Row("fear", more={"serves": {"places": 3}, "among": "cell"})
+    asked = replace(compiled, rows={**compiled.rows, "coupling": [row]})
+    fewer = replace(row, more={"serves": {"places": 2}, "among": "cell"})
+    other = replace(compiled, rows={**compiled.rows, "coupling": [fewer]})
+    assert len({compiled.digest(), asked.digest(), other.digest()}) == 3
 
 
 def test_each_column_of_the_head_has_a_number_of_its_own():
