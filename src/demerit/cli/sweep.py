@@ -138,7 +138,8 @@ def _print(table: pa.Table, keys: list[str], file: Path) -> None:
     names = [name for name in rows[0] if name not in {*keys, "seeds"}]
     shown = Table(title="Synthetic people; one seed")
     if rows[0]["seeds"] > 1:
-        shown.title = f"Synthetic people; mean over {rows[0]['seeds']} seeds (least to most)"
+        n = rows[0]["seeds"]
+        shown.title = f"Synthetic people; mean over {n} seeds (least to most)"
     for key in keys:
         shown.add_column(key)
     for name in names[:_MOST_COLUMNS]:

@@ -73,8 +73,8 @@ def _too_long(compiled: Compiled, row: Row) -> Iterator[str]:
         if first + i in stocks and len(some) and some.min() < length:
             yield (
                 f"coupling '{name}' counts listings by '{ground.name}' at a window's end; "
-                f"they last {_days(int(some.min()))} and a window {length}, so that many are "
-                "over before they are counted: shorten the window, or count `listings`."
+                f"they last {_days(int(some.min()))} and a window {length}, so that many "
+                "are over before they are counted: shorten the window, or count `listings`."
             )
     first, t = compiled.scalar(C.M_RECORD), compiled.buffer
     delays = [

@@ -53,7 +53,8 @@ def test_what_cannot_be_varied_is_told(town, demerit, vary, words):
 
 def test_a_table_that_is_there_is_left_alone(town, demerit):
     (town / "t.csv").write_text("mine")
-    status, _out, err = demerit("sweep", "experiment.yaml", *VARY, *PEOPLE, "--out", "t.csv")
+    there = ("sweep", "experiment.yaml", *VARY, *PEOPLE, "--out", "t.csv")
+    status, _out, _err = demerit(*there)
     assert status == 2
     assert (town / "t.csv").read_text() == "mine"
     _status, _out, err = demerit(
