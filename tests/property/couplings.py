@@ -68,7 +68,8 @@ class Couplings:
         within = self.dice.one([1, 30, 400])
         refused = {"refusals": self.dice.some(gates)}
         listed = {"listed": self.dice.some(self.rosters)}
-        which = self.dice.one([refused, listed, refused | listed])
+        barred = {"barred": self.dice.some(gates)}
+        which = self.dice.one([refused, listed, refused | listed, barred, listed | barred])
         return {
             "among": "self",
             "counts": which,
@@ -182,7 +183,9 @@ class Couplings:
 
     def shares(self) -> Tree:
         dice, clocks = self.dice, list(self.world["clocks"])
+        gates = list(self.world["gates"])
         kinds = {"detection": self.acts, "acts": self.movable, "rings": clocks}
+        kinds |= {"visits": gates}
         names = dice.some([name for name, values in kinds.items() if values])
         sources = dice.some(self.sources) if dice.chance(3) else []
         return {name: dice.some(kinds[name]) for name in names} | {"sources": sources}

@@ -11,6 +11,7 @@ from demerit.draws import draw as draw_words
 from demerit.texts.couplings import CELL, SELF, Counted, Coupling
 from tests.reference.life import Life
 from tests.reference.numbers import number_for
+from tests.reference.repairs import is_refused_at
 from tests.reference.rosters import Roster
 from tests.reference.rows import Texts
 from tests.reference.ties import graph_of
@@ -306,6 +307,7 @@ def own_past(life: Life, coupling: Coupling, day: int) -> int:
         last = life.refused_on.get(gate)
         assert coupling.within_days is not None
         n += last is not None and day - last < coupling.within_days
+    n += sum(1 for gate in set(coupling.counts.barred) if is_refused_at(life, day, gate))
     for listing in life.listings:
         named = is_named(life.texts, coupling.counts.listed, listing.roster)
         n += listing.is_open and named

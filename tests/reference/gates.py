@@ -71,6 +71,11 @@ def visit(life: Life, day: int, name: str) -> None:
 def come(life: Life, day: int, name: str, open_: list[Closure]) -> None:
     """Somebody would come to a gate that is not open to them in every way."""
     gate, barred = life.texts.gates[name], life.texts.gates[name].when_barred
+    if life.environment is not None:
+        movers = life.environment.movers("visits", name)
+        comes = life.environment.moved(life, ONE, movers, day)
+        if movers and life.luck(f"avoids/{name}", day)[0] >= comes:
+            return
     words = life.luck(f"visit-mark/{name}", day)
     if not life.trends.keeps(gate.trend, day, words[0]):
         return

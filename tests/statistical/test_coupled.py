@@ -140,3 +140,33 @@ def test_what_no_coupling_moves_is_lived_as_without_it():
     _, coupled = lived(coupling, **size)
     still = {**coupling, "counts": {"records": ["act"]}}
     assert coupled.counts.digest() == lived(still, **size)[1].counts.digest()
+
+
+def test_an_act_that_takes_an_open_gate_is_done_once():
+    """Whoever does it is listed for good and barred: one act for each, and no more."""
+    bank = {
+        "among": "self",
+        "counts": {"barred": ["gate"]},
+        "line": {0: 1, 1: 0},
+        "moves": {"acts": ["act"]},
+    }
+    run, coupled = lived(bank, days=2000, window=30, people=500, per_year=24, share=1.0)
+    assert total(run, coupled.counts, "act:act") == total(run, coupled.counts, "lives")
+
+
+@pytest.mark.parametrize("share", [0.0, 0.25, 0.8])
+def test_people_who_are_barred_stay_away_with_a_share(share):
+    """Visits are a Poisson process; thinned, a binomial share of them is left."""
+    away = {
+        "among": "self",
+        "counts": {"listed": ["any"]},
+        "line": {0: 1, 1: share},
+        "moves": {"visits": ["gate"]},
+    }
+    refused = []
+    for moves in ({"detection": ["act"]}, away["moves"]):
+        coupling = {**away, "moves": moves, "line": {0: 1, 1: share}}
+        run, coupled = lived(coupling, days=730, window=30, people=2000, per_year=4)
+        refused.append(total(run, coupled.counts, "refused-visit:gate"))
+    whole, left = refused
+    assert abs(left - share * whole) <= 5 * (whole * share * (1 - share)) ** 0.5

@@ -193,6 +193,7 @@ def _put_own(couplings: list[Coupling], world: World, rows: Rows, build: Builder
     gates = {row.name: i for i, row in enumerate(rows["gate"])}
     ties = {name: i for i, name in enumerate(world.ties)}
     among, tie, masks, within, rosters, lines = [], [], [], [], [], []
+    barred = [_mask(gates[name] for name in c.counts.barred) for c in couplings]
     for coupling in couplings:
         kinds = {CELL: AmongKind.CELL, SELF: AmongKind.SELF}
         among.append(kinds.get(coupling.among, AmongKind.TIES))
@@ -208,6 +209,7 @@ def _put_own(couplings: list[Coupling], world: World, rows: Rows, build: Builder
     build.put(C.COUPLING_AMONG, among)
     build.put(C.COUPLING_TIE, tie)
     build.put(C.COUPLING_GATES, masks)
+    build.put(C.COUPLING_BARRED, barred)
     build.put(C.COUPLING_WITHIN, within)
     build.put(C.COUPLING_ROSTERS, rosters)
     build.put(C.COUPLING_LINE, lines)
@@ -262,6 +264,7 @@ def _put_masks(couplings: list[Coupling], world: World, rows: Rows, build: Build
     build.put(C.REPORT_WAITS, waits)
     build.put(C.STAGE_WAITS, stages)
     build.put(C.CLOCK_MOVED, masks("clock", "", [set(m.rings) for m in moves]))
+    build.put(C.GATE_MOVED, masks("gate", "", [set(m.visits) for m in moves]))
     sure = build.columns[C.REPORT_IS_SURE]
     build.put(C.REPORT_IS_SURE, np.where(np.array(reports, dtype=np.int64) > 0, 0, sure))
 

@@ -275,6 +275,7 @@ def _gate_columns(
         C.GATE_CHANCE_VISIT: build.chance(f"visit/{name}"),
         C.GATE_CHANCE_MARK: build.chance(f"visit-mark/{name}"),
         C.GATE_CHANCE_BURST: build.chance(f"attempts/{name}"),
+        C.GATE_CHANCE_AVOIDS: build.chance(f"avoids/{name}"),
     }
 
 

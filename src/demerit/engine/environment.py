@@ -149,8 +149,10 @@ class Environment:
             Rows of a log.
         """
         if len(signals):
+            packed = _packed(self.compiled, signals)
+            packed.sort()
             with self.lock:
-                self.signals.append(signals)
+                self.signals.append(packed)
         t, size = self.compiled.buffer, self.compiled.scalar
         measures = by_cohort[:, 0] % size(C.N_MEASURES)
         mine = np.flatnonzero(self.sensed[measures])
@@ -177,7 +179,8 @@ class Environment:
         if not self.signals:
             return
         t, at = self.compiled.buffer, self.compiled.scalar(C.SIGNALS)
-        new = _packed(self.compiled, np.concatenate(self.signals))
+        in_order = sorted(self.signals, key=lambda part: int(part[0]))  # shards part people
+        new = np.concatenate(in_order)
         self.signals.clear()
         before = at + int(t[C.N_SIGNALS])
         end = before + len(new)

@@ -10,6 +10,7 @@ import numpy as np
 
 from demerit._jit import inlined, kernel
 from demerit.draws import SHARE_ONE
+from demerit.kernels.rows import is_refused_at
 from demerit.kernels.ties import tied_count
 from demerit.tables import columns as C
 from demerit.tables import life as L
@@ -113,7 +114,7 @@ def found(t: np.ndarray, life: np.ndarray, coupling: int, day: int) -> int:
 
 @inlined
 def own_past(t: np.ndarray, life: np.ndarray, coupling: int, day: int) -> int:
-    """Return a person's gates that refused of late and listings that are open."""
+    """Return how many gates refused of late or bar a person, and open listings."""
     n = 0
     gates, within = t[t[C.COUPLING_GATES] + coupling], t[t[C.COUPLING_WITHIN] + coupling]
     if gates and life[L.WOKEN]:
@@ -122,6 +123,11 @@ def own_past(t: np.ndarray, life: np.ndarray, coupling: int, day: int) -> int:
                 last = life[L.N_HEAD + gate * L.GATE_WORDS + L.GATE_LAST]
                 if last >= 0 and day - last < within:
                     n += 1
+    barred = t[t[C.COUPLING_BARRED] + coupling]
+    if barred and life[L.N_CLOSURES]:
+        for gate in range(t[C.N_GATES]):
+            if (barred >> gate) & 1 and is_refused_at(t, life, day, 1 << gate):
+                n += 1
     rosters = t[t[C.COUPLING_ROSTERS] + coupling]
     if rosters:
         for listing in range(life[L.N_LISTINGS]):

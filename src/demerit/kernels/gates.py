@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined, kernel
-from demerit.draws import wait_days
+from demerit._jit import inlined
+from demerit.draws import SHARE_ONE, wait_days
 from demerit.kernels.accounts import close_account, note_refusal
 from demerit.kernels.book import count, note, tell
+from demerit.kernels.environment import moved
 from demerit.kernels.luck import first_below, is_below, mark, next_visit, trend_keeps
 from demerit.kernels.queue import push
+from demerit.kernels.rows import at_work
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.environment import ONCE
@@ -21,6 +23,7 @@ _EV_ROUND = int(Event.ROUND)
 _EV_TOUCHED = int(Event.TOUCHED)
 _REFUSE = int(Effect.REFUSE)
 _CAP = int(Effect.CAP)
+_ALWAYS = SHARE_ONE
 _DAYS = (int(Effect.SLOWER), int(Effect.FASTER))
 
 
@@ -145,6 +148,10 @@ def pass_gate(
     """Let a visit be made, go round, or be refused, unless the person knows better."""
     at, person, cohort = L.N_HEAD + gate * L.GATE_WORDS, life[L.PERSON], life[L.COHORT]
     seat, paper, kept = t[t[C.GATE_FIRST_CLASS] + gate], 1, True
+    if t[t[C.GATE_MOVED] + gate]:
+        cut = moved(t, life, t[t[C.GATE_MOVED] + gate], day, _ALWAYS)
+        if not is_below(mark(t, person, t[t[C.GATE_CHANCE_AVOIDS] + gate], day)[0], cut):
+            return
     if t[t[C.GATE_HAS_MARKS] + gate]:
         words = mark(t, person, t[t[C.GATE_CHANCE_MARK] + gate], day)
         if not trend_keeps(t, t[t[C.GATE_TREND] + gate], day, words[0]):
@@ -206,15 +213,6 @@ def barring_closure(
             if t[t[C.SANCTION_PAPERS] + sanction] & paper:
                 return closure, True
     return -1, barred
-
-
-@inlined
-def at_work(life: np.ndarray, closure: int, day: int) -> bool:
-    """Return whether a closure is open on a day and its listing not suspended."""
-    if not life[closure + L.CLOSURE_FROM] <= day < life[closure + L.CLOSURE_UNTIL]:
-        return False
-    listing = life[L.AT_LISTINGS] + life[closure + L.CLOSURE_LISTING] * L.LISTING_WORDS
-    return life[listing + L.LISTING_SUSPENDED] == 0
 
 
 @inlined
@@ -286,19 +284,6 @@ def touch(
     listing = life[L.AT_LISTINGS] + life[closure + L.CLOSURE_LISTING] * L.LISTING_WORDS
     cause = life[listing + L.LISTING_EVENT]
     note(life, log, day, _EV_TOUCHED, seat, sanction, cause, size)
-
-
-@kernel
-def is_refused_at(t: np.ndarray, life: np.ndarray, day: int, gates: int) -> bool:
-    """Return whether a gate of a mask is closed by a refusal that is in effect on a day."""
-    for i in range(life[L.N_CLOSURES]):
-        closure = life[L.AT_CLOSURES] + i * L.CLOSURE_WORDS
-        sanction = life[closure + L.CLOSURE_SANCTION]
-        if not (gates >> t[t[C.SANCTION_GATE] + sanction]) & 1:
-            continue
-        if t[t[C.SANCTION_EFFECT] + sanction] == _REFUSE and at_work(life, closure, day):
-            return True
-    return False
 
 
 @inlined

@@ -7,11 +7,10 @@ import numpy as np
 from demerit._jit import kernel
 from demerit.kernels.bands import give_points
 from demerit.kernels.book import count, note
-from demerit.kernels.gates import is_refused_at
 from demerit.kernels.luck import is_below, mark
 from demerit.kernels.queue import push
 from demerit.kernels.releases import schedule_release
-from demerit.kernels.rows import turn_of
+from demerit.kernels.rows import is_refused_at, turn_of
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.life import Event, Outcome, Reason, Step

@@ -1,12 +1,15 @@
-"""Where the rows of a life lie, and what they say: cases, records, listings, scores."""
+"""Where the rows of a life lie, and what they say: cases, records, listings, closures."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from demerit._jit import inlined
+from demerit._jit import inlined, kernel
 from demerit.tables import columns as C
 from demerit.tables import life as L
+from demerit.tables.life import Effect
+
+_REFUSE = int(Effect.REFUSE)
 
 
 @inlined
@@ -55,3 +58,25 @@ def records_since(
             if same and life[case_of(life, row) + L.CASE_PARTY] == party:
                 n += is_kept(t, life, row, day)
     return n
+
+
+@inlined
+def at_work(life: np.ndarray, closure: int, day: int) -> bool:
+    """Return whether a closure is open on a day and its listing not suspended."""
+    if not life[closure + L.CLOSURE_FROM] <= day < life[closure + L.CLOSURE_UNTIL]:
+        return False
+    listing = life[L.AT_LISTINGS] + life[closure + L.CLOSURE_LISTING] * L.LISTING_WORDS
+    return life[listing + L.LISTING_SUSPENDED] == 0
+
+
+@kernel
+def is_refused_at(t: np.ndarray, life: np.ndarray, day: int, gates: int) -> bool:
+    """Return whether a gate of a mask is closed by a refusal that is in effect on a day."""
+    for i in range(life[L.N_CLOSURES]):
+        closure = life[L.AT_CLOSURES] + i * L.CLOSURE_WORDS
+        sanction = life[closure + L.CLOSURE_SANCTION]
+        if not (gates >> t[t[C.SANCTION_GATE] + sanction]) & 1:
+            continue
+        if t[t[C.SANCTION_EFFECT] + sanction] == _REFUSE and at_work(life, closure, day):
+            return True
+    return False

@@ -163,6 +163,10 @@ def _cut_shares(compiled: Compiled, coupling: int, row: Row) -> Iterator[str]:
                 above = (cuts[i] * factors > 1.0).any(axis=1)
                 windows |= above
                 names += [f"{what} '{compiled.rows[what][i].name}'"] * bool(above.any())
+    for i, gate in enumerate(compiled.rows["gate"]):
+        if t[t[C.GATE_MOVED] + i] >> coupling & 1 and (factors > 1.0).any():
+            windows |= (factors > 1.0).any(axis=1)
+            names.append(f"visits to '{gate.name}'")
     if names:
         rest = f" and {len(names) - 1} more" if len(names) > 1 else ""
         yield (

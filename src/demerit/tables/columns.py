@@ -318,6 +318,7 @@ GATE_CHANCE_GOER = next(_next)
 GATE_CHANCE_VISIT = next(_next)
 GATE_CHANCE_MARK = next(_next)
 GATE_CHANCE_BURST = next(_next)
+GATE_CHANCE_AVOIDS = next(_next)
 
 # Clocks.
 CLOCK_CUT = next(_next)  # (clock, cohort): share in whom it is wound
@@ -333,6 +334,7 @@ COUPLING_AMONG = next(_next)  # `AmongKind`
 COUPLING_TIE = next(_next)  # which ties
 COUPLING_CELL = next(_next)  # (coupling, cohort)
 COUPLING_GATES = next(_next)  # own: bit mask of gates that refused
+COUPLING_BARRED = next(_next)  # own: bit mask of gates that are closed to one
 COUPLING_WITHIN = next(_next)  # own, ties: in so many days
 COUPLING_ROSTERS = next(_next)  # own: bit mask of rosters that the person is on
 COUPLING_LINE = next(_next)  # (coupling, n): own, ties: factors, `MOST_OWN` + 1 of them
@@ -343,6 +345,7 @@ ACT_MOVED = next(_next)
 ACT_RESTS = next(_next)  # whether it takes the rest of its kind
 REPORT_MOVED = next(_next)
 CLOCK_MOVED = next(_next)
+GATE_MOVED = next(_next)  # visits to it
 REPORT_WAITS = next(_next)
 STAGE_WAITS = next(_next)
 

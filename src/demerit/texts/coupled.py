@@ -89,6 +89,7 @@ def _check_names(
         "records": (acts, "act"),
         "rings": (world.clocks, "clock"),
         "refusals": (world.gates, "gate"),
+        "barred": (world.gates, "gate"),
     }
     for key, part in (("counts", coupling.counts), ("per", coupling.per)):
         for kind, (names, what) in known.items():
@@ -97,6 +98,7 @@ def _check_names(
     for key in ("acts", "detection", "records"):
         yield from unknown(text, (*at, "moves", key), getattr(moves, key), acts, "act")
     yield from unknown(text, (*at, "moves", "rings"), moves.rings, world.clocks, "clock")
+    yield from unknown(text, (*at, "moves", "visits"), moves.visits, world.gates, "gate")
 
 
 def _check_traits(text: Text[World], at: Keys, coupling: Coupling) -> Iterator[Fault]:

@@ -32,6 +32,9 @@ Line = Annotated[
 
 CELL, SELF = "cell", "self"
 """Whose past counts, besides that of people tied by the ties of a name."""
+_OF_ONESELF = {"refusals", "listed", "barred"}
+_NOW = {"listed", "barred"}
+"""What is counted as it stands, for as long as it does."""
 _OF_PEOPLE = {"acts", "records", "refusals", "listings", "listed"}
 
 
@@ -68,6 +71,7 @@ class Counted(Part):
     refusals: list[str] = []
     listings: list[str] = []
     listed: list[str] = []
+    barred: list[str] = []
     objections: list[str] = []
 
     @model_validator(mode="after")
@@ -107,6 +111,7 @@ class Moves(Part):
     acts: list[str] = []
     detection: list[str] = []
     rings: list[str] = []
+    visits: list[str] = []
     records: list[str] = []
     objections: list[str] = []
     sources: list[str] = []
@@ -114,7 +119,7 @@ class Moves(Part):
     @property
     def shares(self) -> list[str]:
         """Return what is named of that a factor moves."""
-        return [*self.acts, *self.detection, *self.rings]
+        return [*self.acts, *self.detection, *self.rings, *self.visits]
 
     @property
     def waits(self) -> list[str]:
@@ -153,7 +158,8 @@ class Coupling(Cited):
         moved = self.moves.waits if self.queues else self.moves.shares
         other = self.moves.shares if self.queues else self.moves.waits
         if other or not moved:
-            msg = "a queue moves records and objections; all else acts, detection and rings"
+            msg = "a queue moves records and objections; all else acts, detection, rings "
+            msg += "and visits"
             raise ValueError(msg)
         return self
 
@@ -161,9 +167,8 @@ class Coupling(Cited):
     def _whose(self) -> Coupling:
         if self.among != CELL:
             self._check_own()
-        elif self.within_days is not None:
-            msg = "`within_days` is of a person's own past or ties; a cell has windows"
-            raise ValueError(msg)
+        else:
+            self._check_cell()
         if self.keeps is not None and self.last not in (1, "all"):
             msg = "a mean over windows keeps nothing: `keeps` goes with 1 window, or `all`"
             raise ValueError(msg)
@@ -181,6 +186,16 @@ class Coupling(Cited):
             raise ValueError(msg)
         return self
 
+    def _check_cell(self) -> None:
+        """Raise if something is asked of cells that only one person can say."""
+        if self.within_days is not None:
+            msg = "`within_days` is of a person's own past or ties; a cell has windows"
+            raise ValueError(msg)
+        parts = [self.counts, self.per]
+        if any(isinstance(part, Counted) and part.barred for part in parts):
+            msg = "`barred` is of a person's own past: `among: self`"
+            raise ValueError(msg)
+
     def _check_own(self) -> None:
         """Raise unless one's own past, or that of people tied to one, is well asked."""
         whose = "a person's own past" if self.among == SELF else "the past of tied people"
@@ -192,10 +207,10 @@ class Coupling(Cited):
             msg = f"{whose} has `within_days`, not last, keeps or before"
             raise ValueError(msg)
         counted = {n for n in Counted.model_fields if getattr(self.counts, n)}
-        known = {"refusals", "listed"} if self.among == SELF else _OF_PEOPLE
+        known = _OF_ONESELF if self.among == SELF else _OF_PEOPLE
         if counted - known:
             msg = f"of {whose}, {', '.join(sorted(known))} are counted"
             raise ValueError(msg)
-        if bool(counted - {"listed"}) != (self.within_days is not None):
-            msg = f"`within_days` says how long what is no listing counts of {whose}"
+        if bool(counted - _NOW) != (self.within_days is not None):
+            msg = f"`within_days` says how long what is over in a day counts of {whose}"
             raise ValueError(msg)

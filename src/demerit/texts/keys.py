@@ -30,10 +30,7 @@ KEYS: dict[str, dict[str, str]] = {
         "events": "Whose events are kept.",
         "targets": "Published figures to compare with.",
     },
-    "Dates": {
-        "from": "The first day of the run.",
-        "until": "The day after the last day of the run.",
-    },
+    "Dates": {"from": "The run's first day.", "until": "The day after its last day."},
     "Events": {"one_in": "Keep the events of one in so many lives; 0 keeps nobody's."},
     "Series": {
         "sum": "Counts to add up, as `demerit plan` names them; `*` stands for any.",
@@ -110,6 +107,7 @@ KEYS: dict[str, dict[str, str]] = {
         "refusals": "Attempts refused at these gates.",
         "listings": "Listings begun on these rosters; `any` for all adverse ones.",
         "listed": "Listings open at the window's end on these rosters, or `any`.",
+        "barred": "Which of these gates refuse the person, come or not; of oneself.",
         "objections": "Objections filed against these rosters, or `any`.",
     },
     "Sends": {
@@ -127,6 +125,7 @@ KEYS: dict[str, dict[str, str]] = {
     "Moves": {
         "acts": "Shares of these acts; the act with the rest takes what is left.",
         "detection": "The share of these acts that sources report.",
+        "visits": "The share of visits to these gates that people who are barred make.",
         "rings": "The share of cases in which these clocks are wound.",
         "records": "The delay of records of these acts.",
         "objections": "The wait for a decision on objections to these rosters, or `any`.",
@@ -382,10 +381,7 @@ KEYS: dict[str, dict[str, str]] = {
         "keeps": "The share of visits that those who know still make.",
         "other_paper": "Another paper that some visits are made with.",
     },
-    "OtherPaper": {
-        "name": "The paper's name.",
-        "share": "The share of barred visits made with it, by date.",
-    },
+    "OtherPaper": {"name": "The paper's name.", "share": "Of barred visits, by date."},
     "Objects": {
         "wrongly_recorded": "How often people object to a false record.",
         "rightly_recorded": "How often people object to a true record.",
