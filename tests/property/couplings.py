@@ -95,10 +95,12 @@ class Couplings:
         kinds = {
             "acts": self.acts,
             "records": self.acts,
+            "rings": list(self.world["clocks"]),
             "refusals": list(self.world["gates"]),
             "listings": self.rosters,
             "listed": self.rosters,
         }
+        kinds = {kind: names for kind, names in kinds.items() if names}
         counts = {kind: dice.some(kinds[kind]) for kind in dice.some(list(kinds))}
         within = (
             {} if set(counts) == {"listed"} else {"within_days": dice.one([1, 60, 500])}

@@ -61,6 +61,7 @@ def clock_rings(life: Life, day: int, name: str, case: Case) -> None:
     life.count(day, f"clock:{name}")
     event = life.note(day, Event.CLOCK, row, case.number, cause=case.event)
     life.n_ringings += 1
+    life.ring_days.append((day, name))
     case.is_open = not clock.ends_case
     case.rung.add(name)
     for listing in life.listings:

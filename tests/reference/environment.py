@@ -291,6 +291,7 @@ def told_by(
     n += sum(1 for listing in named if listing.is_open)
     days = [day for day, act in life.act_days if act in counts.acts]
     days += [r.day for r in life.records if r.report.act in counts.records]
+    days += [day for day, clock in life.ring_days if clock in counts.rings]
     days += [day for day, gate in life.refusal_days if gate in counts.refusals]
     days += [x.start for x in life.listings if is_named(texts, counts.listings, x.roster)]
     for day in days:

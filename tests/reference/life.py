@@ -132,6 +132,7 @@ class Life:
         self.acts: list[ActRow] = []  # every act done, reported or not
         self.act_days: list[tuple[int, str]] = []
         self.refusal_days: list[tuple[int, str]] = []
+        self.ring_days: list[tuple[int, str]] = []
         self.cases: list[Case] = []
         self.records: list[Record] = []
         self.listings: list[Listing] = []

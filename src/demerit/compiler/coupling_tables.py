@@ -217,7 +217,7 @@ def _put_own(couplings: list[Coupling], world: World, rows: Rows, build: Builder
 
 
 def _put_tells(couplings: list[Coupling], rows: Rows, build: Builder) -> None:
-    """Put which couplings among ties are told of each act, record, refusal and listing."""
+    """Put which couplings among ties are told of each act, record, ringing and so on."""
     counts = [c.counts if c.among not in (CELL, SELF) else None for c in couplings]
 
     def masks(table: str, key: str, kind: str, *, lists: bool = False) -> list[int]:
@@ -229,6 +229,7 @@ def _put_tells(couplings: list[Coupling], rows: Rows, build: Builder) -> None:
 
     build.put(C.ACT_TELLS, masks("act", "", "acts"))
     build.put(C.REPORT_TELLS, masks("report", "act", "records"))
+    build.put(C.CLOCK_TELLS, masks("clock", "", "rings"))
     build.put(C.GATE_TELLS, masks("gate", "", "refusals"))
     build.put(C.LIST_TELLS, masks("list", "", "listed", lists=True))
     build.put(C.LIST_TELLS_START, masks("list", "", "listings", lists=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from demerit._jit import inlined, kernel
-from demerit.kernels.book import count, note
+from demerit.kernels.book import count, note, tell
 from demerit.kernels.environment import moved
 from demerit.kernels.luck import clock_day
 from demerit.kernels.queue import push
@@ -14,6 +14,7 @@ from demerit.kernels.repairs import ask_after_ringing
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.accounts import RINGINGS
+from demerit.tables.environment import ONCE
 from demerit.tables.life import Event, Reason, Step
 
 _CLOCK = int(Step.CLOCK)
@@ -54,6 +55,8 @@ def clock_rings(
     count(life, book, t[C.M_CLOCK] + clock, 1)
     life[life[L.AT_ACCOUNT] + RINGINGS] += 1
     event = note(life, log, day, _EV_CLOCK, clock, case, life[at + L.CASE_EVENT], 0)
+    if t[C.TELLS] and t[t[C.CLOCK_TELLS] + clock]:
+        tell(life, log, day, t[t[C.CLOCK_TELLS] + clock], ONCE)
     if t[t[C.CLOCK_ENDS] + clock]:
         life[at + L.CASE_OPEN] = 0
     before = life[at + L.CASE_RUNG]

@@ -364,6 +364,7 @@ MEMBER_COHORT = next(_next)
 MEMBER_RANK = next(_next)
 ACT_TELLS = next(_next)
 REPORT_TELLS = next(_next)
+CLOCK_TELLS = next(_next)
 GATE_TELLS = next(_next)
 LIST_TELLS = next(_next)  # for as long as somebody is on it
 LIST_TELLS_START = next(_next)

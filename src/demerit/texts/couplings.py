@@ -35,7 +35,7 @@ CELL, SELF = "cell", "self"
 _OF_ONESELF = {"refusals", "listed", "barred"}
 _NOW = {"listed", "barred"}
 """What is counted as it stands, for as long as it does."""
-_OF_PEOPLE = {"acts", "records", "refusals", "listings", "listed"}
+_OF_PEOPLE = {"acts", "records", "rings", "refusals", "listings", "listed"}
 
 
 class Ties(Cited):
