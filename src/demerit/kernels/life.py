@@ -156,7 +156,7 @@ def queue_first_looks(t: np.ndarray, life: np.ndarray) -> int:
     return full
 
 
-@inlined
+@kernel
 def advance(
     t: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray, until: int
 ) -> int:
@@ -222,7 +222,7 @@ def live(
     return full or advance(t, life, book, log, t[C.N_DAYS])
 
 
-@inlined
+@kernel
 def finish(t: np.ndarray, life: np.ndarray, book: np.ndarray) -> None:
     """Count open listings' days, people by score, and what the life came to."""
     last = t[C.N_DAYS]
