@@ -13,6 +13,7 @@ from demerit.audit.intervals import LACK_SAYS, Interval, Lack
 from demerit.audit.pairs import STANDINGS, PairCounts
 from demerit.cli.run import reader_console
 from demerit.lab import Paired
+from demerit.lab.coupled import DEPENDENT
 from demerit.tables.accounts import (
     LISTED,
     LISTED_DAYS,
@@ -72,7 +73,7 @@ def paired_dict(paired: Paired, norm: str) -> dict[str, Any]:
             if i
         ],
         "findings": [finding.as_dict() for finding in paired.findings(norm)],
-        "note": NOTE,
+        "note": NOTE + _dependent(paired),
     }
 
 
@@ -106,7 +107,14 @@ def print_paired(paired: Paired) -> None:
         "less of none. Days without a deed: days listed by a listing without a deed. "
         "Intervals hold 95 times in 100, those of groups all at once; they "
         "are about luck alone, and say nothing of how well the world was described."
+        + _dependent(paired)
     )
+
+
+def _dependent(paired: Paired) -> str:
+    """Return what is to be said of intervals if lives touch; nothing if they do not."""
+    coupled = any(variant.compiled.is_coupled for variant in paired.variants)
+    return f" {DEPENDENT}" if coupled else ""
 
 
 def _print_variant(console: Console, paired: Paired, variant: int, name: str) -> None:

@@ -14,18 +14,9 @@ import numpy as np
 
 from demerit.draws import draw
 from demerit.engine.answers import Answer, answer_of
-from demerit.kernels.ties import mark_signals
+from demerit.engine.signals import Signals
 from demerit.tables import columns as C
 from demerit.tables.compiled import Compiled, Row
-from demerit.tables.environment import (
-    COUPLING_SHIFT,
-    ONCE,
-    OVER,
-    PERSON_SHIFT,
-    WINDOW_SHIFT,
-)
-
-_WORD_BITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +67,15 @@ class _Sensed:
     now: np.ndarray
     standing: np.ndarray
 
-    def add(self, cells: np.ndarray, measures: np.ndarray, n: np.ndarray) -> None:
-        """Add counts by cell of a coupling and measure."""
-        for sign, sums in ((self.sign, self.now), (self.stock, self.standing)):
-            signs = sign[measures]
-            mine = signs != 0
-            np.add.at(sums, cells[mine], signs[mine] * n[mine])
+    def summed(
+        self, cells: np.ndarray, measures: np.ndarray, n: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return the sums by cell of counts by cell and measure, and of what stands."""
+        made = []
+        for sign in (self.sign, self.stock):
+            sums = np.bincount(cells, sign[measures] * n, len(self.now))
+            made.append(np.rint(sums).astype(np.int64))  # whole, and far below 2**53
+        return made[0], made[1]
 
     def close(self) -> list[int]:
         """Return the window's sums, listings that are open added; begin the next."""
@@ -102,6 +96,8 @@ class Environment:
         What each window found, by window, coupling and cell.
     lock
         Threads add to it in turn.
+    of_cells
+        The couplings that windows count for; people tied to each other are told instead.
     """
 
     compiled: Compiled
@@ -110,8 +106,9 @@ class Environment:
     counted: list[_Sensed] = field(default_factory=list)
     per: list[_Sensed | None] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
-    signals: list[np.ndarray] = field(default_factory=list)
+    signals: Signals = field(default_factory=Signals)
     sensed: np.ndarray = field(init=False)
+    of_cells: list[int] = field(default_factory=list)
 
     @classmethod
     def begun(cls, compiled: Compiled) -> Environment:
@@ -130,42 +127,45 @@ class Environment:
             made.per.append(_sensed(per, stocks, n, size) if has else None)
             made.answers.append(answer_of(more))
         made.sensed = np.zeros(n, dtype=bool)
-        for each in (*made.counted, *made.per):
-            if each is not None:
-                made.sensed |= (each.sign != 0) | (each.stock != 0)
+        made.of_cells = [i for i, kind in enumerate(kinds) if kind == "cell"]
+        for i in made.of_cells:
+            for each in (made.counted[i], made.per[i]):
+                if each is not None:
+                    made.sensed |= (each.sign != 0) | (each.stock != 0)
         for i, answer in enumerate(made.answers):
             if made._row(i).more["among"] == "cell":
                 made._put(0, i, answer.at_first(made._luck_of(i)))
         return made
 
-    def add(self, by_cohort: np.ndarray, signals: np.ndarray) -> None:
+    def add(self, first: int, by_cohort: np.ndarray, signals: np.ndarray) -> None:
         """Add a shard's counts of a window and its signals to tied people.
 
         Parameters
         ----------
+        first
+            Number of the shard's first person.
         by_cohort
             (cell, n) by cohort, month and measure.
         signals
             Rows of a log.
         """
-        if len(signals):
-            packed = _packed(self.compiled, signals)
-            packed.sort()
-            with self.lock:
-                self.signals.append(packed)
+        self.signals.add(self.compiled, first, signals)
         t, size = self.compiled.buffer, self.compiled.scalar
         measures = by_cohort[:, 0] % size(C.N_MEASURES)
         mine = np.flatnonzero(self.sensed[measures])
         measures, n = measures[mine], by_cohort[mine, 1]
         cohorts = by_cohort[mine, 0] // (size(C.N_MEASURES) * size(C.N_MONTHS))
         n_cohorts = size(C.N_COHORTS)
+        made: list[tuple[_Sensed, np.ndarray, np.ndarray]] = []
+        for i in self.of_cells:
+            at = int(t[C.COUPLING_CELL]) + i * n_cohorts
+            cells = t[at : at + n_cohorts][cohorts]
+            both = [each for each in (self.counted[i], self.per[i]) if each is not None]
+            made += [(each, *each.summed(cells, measures, n)) for each in both]
         with self.lock:
-            for i, sensed in enumerate(self.counted):
-                at = int(t[C.COUPLING_CELL]) + i * n_cohorts
-                cells = t[at : at + n_cohorts][cohorts]
-                for each in (sensed, self.per[i]):
-                    if each is not None:
-                        each.add(cells, measures, n)
+            for each, now, standing in made:
+                each.now += now
+                each.standing += standing
 
     def done(self) -> Compiled:
         """Return the tables with what every window found, on which nobody signals."""
@@ -174,34 +174,14 @@ class Environment:
         end = self.compiled.scalar(C.SIGNALS) + int(t[C.N_SIGNALS])
         return replace(self.compiled, buffer=t[:end].copy())
 
-    def _signal(self) -> None:
-        """Put the signals of a window among those before it, in order."""
-        if not self.signals:
-            return
-        t, at = self.compiled.buffer, self.compiled.scalar(C.SIGNALS)
-        in_order = sorted(self.signals, key=lambda part: int(part[0]))  # shards part people
-        new = np.concatenate(in_order)
-        self.signals.clear()
-        before = at + int(t[C.N_SIGNALS])
-        end = before + len(new)
-        if end > len(t):
-            t = np.concatenate([t, np.zeros(2 * (end - len(t)), dtype=np.int64)])
-            self.compiled = replace(self.compiled, buffer=t)
-        t[before:end] = new
-        t[at:end].sort(kind="stable")
-        t[C.N_SIGNALS] = end - at
-        mark_signals(t, new >> PERSON_SHIFT)
-
     def close(self, window: int, n_days: int) -> None:
         """End a window of so many days, and put what the next one finds."""
-        self._signal()
-        for i, answer in enumerate(self.answers):
-            row, per = self._row(i), self.per[i]
+        self.compiled = self.signals.put(self.compiled)
+        for i in self.of_cells:
+            answer, row, per = self.answers[i], self._row(i), self.per[i]
             counted = self.counted[i].close()
             people = row.more["people"] if row.more["per"] == "people" else None
             divided = per.close() if per is not None else people or [1] * len(counted)
-            if row.more["among"] != "cell":
-                continue
             answer.take(counted, divided, n_days)
             values = answer.next(self._luck_of(i))
             self._put(window + 1, i, values)
@@ -242,37 +222,6 @@ class Environment:
         at = size(C.ENVIRONMENT) + row
         whole = self.answers[coupling].as_integers(values)
         self.compiled.buffer[at : at + len(whole)] = whole
-
-
-def _packed(compiled: Compiled, signals: np.ndarray) -> np.ndarray:
-    """Return signals as the integers of the tables, with the ends of those of days."""
-    t, n_days = compiled.buffer, compiled.period.n_days
-    at = compiled.scalar(C.WINDOW_OF_DAY)
-    windows = t[at : at + n_days]
-    person, day, mask, said = signals[:, 0], signals[:, 2], signals[:, 3], signals[:, 4]
-    parts = []
-    for coupling in range(compiled.scalar(C.N_COUPLINGS)):
-        mine = (mask >> coupling) & 1 == 1
-        within = int(t[t[C.COUPLING_WITHIN] + coupling])
-        parts.append(_entries(person, coupling, windows[day], said == OVER, mine))
-        ends = day + within
-        mine = mine & (said == ONCE) & (ends < n_days)
-        last = windows[np.minimum(ends, n_days - 1)]
-        parts.append(_entries(person, coupling, last, np.ones(len(day), dtype=bool), mine))
-    return np.concatenate(parts)
-
-
-def _entries(
-    person: np.ndarray,
-    coupling: int,
-    window: np.ndarray,
-    is_over: np.ndarray,
-    mine: np.ndarray,
-) -> np.ndarray:
-    """Return the entries of some signals of one coupling."""
-    entries = person[mine] << PERSON_SHIFT | coupling << COUPLING_SHIFT
-    packed: np.ndarray = entries | window[mine] << WINDOW_SHIFT | is_over[mine]
-    return packed
 
 
 def _sensed(

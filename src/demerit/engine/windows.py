@@ -210,7 +210,7 @@ class _Run:
         shard.held = self._lived(bench, shard, comers)
         days = range(self.begins[self.window], self.ends[self.window])
         taken = self.total.take(self.compiled, bench, self.window, first, last, days=days)
-        self.environment.add(*taken)
+        self.environment.add(first, *taken)
 
     def _lived(self, bench: Bench, shard: _Shard, comers: np.ndarray) -> np.ndarray:
         """Return who waits after it; with more room as long as there is too little."""

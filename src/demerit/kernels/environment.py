@@ -11,7 +11,7 @@ import numpy as np
 from demerit._jit import inlined, kernel
 from demerit.draws import SHARE_ONE
 from demerit.kernels.rows import is_refused_at
-from demerit.kernels.ties import tied_count
+from demerit.kernels.ties import look_round
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.environment import MOST_OWN, AmongKind
@@ -94,13 +94,10 @@ def factor_of(t: np.ndarray, life: np.ndarray, coupling: int, day: int) -> int:
 
 @inlined
 def told(t: np.ndarray, life: np.ndarray, coupling: int, window: int) -> int:
-    """Return what tied people told before a window; looked up once for each."""
+    """Return what tied people told before a window; looked up once for all couplings."""
     at = life[L.AT_TIES] + 2 * coupling
     if life[at] != window + 1:
-        tie = t[t[C.COUPLING_TIE] + coupling]
-        person, cohort = life[L.PERSON], life[L.COHORT]
-        life[at] = window + 1
-        life[at + 1] = tied_count(t, tie, coupling, person, cohort, window)
+        look_round(t, life, t[t[C.COUPLING_TIE] + coupling], window)
     return life[at + 1]
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from demerit._jit import inlined, kernel
 from demerit.draws import draw
 from demerit.tables import columns as C
+from demerit.tables import life as L
 from demerit.tables.environment import (
     COUPLING_SHIFT,
     PERSON_SHIFT,
@@ -22,6 +23,8 @@ from demerit.tables.environment import (
 
 _ROUNDS = 4
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_COUPLINGS = (1 << (PERSON_SHIFT - COUPLING_SHIFT)) - 1
+_WINDOWS = (1 << (COUPLING_SHIFT - WINDOW_SHIFT)) - 1
 _RING, _BLOCK, _EMPLOYER = int(Tie.RING), int(Tie.BLOCK), int(Tie.EMPLOYER)
 
 
@@ -172,13 +175,27 @@ def person_of(t: np.ndarray, group: int, rank: int) -> int:
 
 
 @kernel
-def tied_count(
-    t: np.ndarray, tie: int, coupling: int, person: int, cohort: int, window: int
-) -> int:
-    """Return the signals of a coupling that come from tied people before a window."""
-    n, here, before = 0, 0, -1
+def look_round(t: np.ndarray, life: np.ndarray, tie: int, window: int) -> None:
+    """Count what people tied to one told before a window, for all couplings of the ties.
+
+    Parameters
+    ----------
+    t
+        The tables.
+    life
+        Its words at `AT_TIES`, (window + 1, count) for each coupling, are set.
+    tie
+        Which ties.
+    window
+        The window.
+    """
+    person, cohort, here, before = life[L.PERSON], life[L.COHORT], 0, -1
+    for coupling in range(t[C.N_COUPLINGS]):
+        if t[t[C.COUPLING_TIE] + coupling] == tie:
+            life[life[L.AT_TIES] + 2 * coupling] = window + 1
+            life[life[L.AT_TIES] + 2 * coupling + 1] = 0
     if t[C.N_SIGNALS] == 0 or t[t[C.TIE_GROUP] + tie * t[C.N_COHORTS] + cohort] < 0:
-        return 0
+        return
     for i in range(t[t[C.TIE_DEGREE] + tie]):
         ring = ring_of(t, tie, i)
         if ring != before:
@@ -186,8 +203,7 @@ def tied_count(
             before = ring
         other = neighbour(t, tie, cohort, ring, here, i)
         if other >= 0 and may_signal(t, other):
-            n += signals_of(t, coupling, other, window)
-    return n
+            add_signals(t, life, tie, other, window)
 
 
 @inlined
@@ -212,13 +228,15 @@ def bit_of(person: int, power: int) -> int:
 
 
 @inlined
-def signals_of(t: np.ndarray, coupling: int, person: int, window: int) -> int:
-    """Return the sum of a person's signals of a coupling before a window.
+def add_signals(
+    t: np.ndarray, life: np.ndarray, tie: int, person: int, window: int
+) -> None:
+    """Add a person's signals before a window to the counts of the ties' couplings.
 
     A signal is one integer: person, coupling, window, and whether it is taken off again;
     they stand in order.
     """
-    least = person << PERSON_SHIFT | coupling << COUPLING_SHIFT
+    least, most = person << PERSON_SHIFT, (person + 1) << PERSON_SHIFT
     low, high = t[C.SIGNALS], t[C.SIGNALS] + t[C.N_SIGNALS]
     while low < high:
         middle = (low + high) // 2
@@ -226,8 +244,11 @@ def signals_of(t: np.ndarray, coupling: int, person: int, window: int) -> int:
             low = middle + 1
         else:
             high = middle
-    most, end, n = least | window << WINDOW_SHIFT, t[C.SIGNALS] + t[C.N_SIGNALS], 0
+    end = t[C.SIGNALS] + t[C.N_SIGNALS]
     while low < end and t[low] < most:
-        n += 1 - 2 * (t[low] & 1)
+        signal = t[low]
+        coupling = (signal >> COUPLING_SHIFT) & _COUPLINGS
+        earlier = (signal >> WINDOW_SHIFT) & _WINDOWS < window
+        if earlier and t[t[C.COUPLING_TIE] + coupling] == tie:
+            life[life[L.AT_TIES] + 2 * coupling + 1] += 1 - 2 * (signal & 1)
         low += 1
-    return n

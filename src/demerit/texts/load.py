@@ -175,11 +175,13 @@ def change_number(values: dict[str, Any], dotted: str, value: object) -> None:
     at: Any = values
     *way, last = dotted.split(".")
     for key in (*way, ""):
-        if not isinstance(at, dict) or (key and key not in at):
+        names = {str(name): name for name in at} if isinstance(at, dict) else {}
+        if not isinstance(at, dict) or (key and key not in names):
             problem = f"the text has nothing at '{dotted}': '{key or last}' is not there."
-            known = tuple(at) if isinstance(at, dict) else ()
+            known = tuple(names)
             raise RunError([Fault("U005", problem, known=known, remedy="mend the path.")])
-        at = at[key] if key else at
+        at = at[names[key]] if key else at
+    last = next((name for name in at if str(name) == last), last)
     if isinstance(at.get(last), dict) and "value" in at[last]:
         at[last]["value"] = value
     else:
