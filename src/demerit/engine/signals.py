@@ -58,10 +58,10 @@ class Signals:
         """
         if not len(rows):
             return
-        new = packed(compiled, rows)
+        new = np.sort(packed(compiled, rows))
         before = self.by_shard.get(first)
         whole = new if before is None else np.concatenate([before, new])
-        whole.sort(kind="stable")
+        whole.sort(kind="stable")  # of two runs in order: one pass
         with self.lock:
             self.by_shard[first] = whole
             self.new.append(new)
