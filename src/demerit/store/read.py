@@ -32,6 +32,8 @@ _FORMS = {
     "period": dict,
     "files": dict,
     "events": dict,
+    "windows": int,
+    "remarks": list,
 }
 _NOT_OURS = (ValueError, LookupError, TypeError, AttributeError, EOFError, RecursionError)
 """What reading a file raises that somebody else wrote."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from demerit.audit.findings import Finding, Verdict
+from demerit.lab.coupled import DEPENDENT
 from demerit.lab.loading import last_day
 from demerit.views.asking import Ask
 from demerit.views.assumptions import rested
@@ -201,7 +202,20 @@ def _says(
             f"({100 * first['attempts'] / whole:.3g} %). Behind "
             f"{100 * without / whole:.3g} % stands no deed of the kind recorded."
         )
-    return made
+    return made + _coupled(subject)
+
+
+def _coupled(subject: Subject) -> list[str]:
+    """Return what is to be known of a run whose lives touched; nothing of others."""
+    rows, told = subject.evidence.compiled.rows["coupling"], subject.run.manifest
+    if not subject.evidence.compiled.is_coupled:
+        return []
+    made = (
+        f"Lives were lived in {_counted(told.get('windows', 0), 'window')}; "
+        f"{_counted(len(rows), 'coupling')} carried what one found into the next. "
+    )
+    remarks = [remark for remark in told.get("remarks", []) if isinstance(remark, str)]
+    return [made + DEPENDENT, *(f"Note: {remark}" for remark in remarks)]
 
 
 def _counted(n: int, noun: str) -> str:

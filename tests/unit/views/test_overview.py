@@ -1,12 +1,14 @@
 """The overview: its numbers are the run's and the audit's, and its command repeats it."""
 
 import shlex
+from pathlib import Path
 
 import pytest
 
 from demerit import lab
 from demerit.audit.findings import Verdict
 from demerit.views.overview import overview, repeat, telling
+from demerit.views.subject import Subject
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +87,13 @@ def test_people_refused_are_counted_once_however_many_gates(score_subject):
     people, attempts = score_subject.evidence.spread("refusals")
     assert facts["people refused"] == people.sum() <= facts["refused attempts"]
     assert attempts.sum() == facts["refused attempts"]
+
+
+def test_a_coupled_run_says_that_lives_touched_and_what_must_not_be_overlooked(tmp_path):
+    texts = Path(__file__).parents[3] / "examples" / "scarce-sanctions"
+    bundle = lab.load(str(texts / "experiment.yaml"), people=300)
+    lab.run(bundle, tmp_path / "run", workers=1)
+    told = overview(Subject(lab.open_run(tmp_path / "run")), {})["says"]
+    assert any("30 windows; 2 couplings" in line for line in told)
+    assert any("intervals over them are too narrow" in line for line in told)
+    assert any(line.startswith("Note: coupling 'expected' counts records") for line in told)
