@@ -80,7 +80,7 @@ def run(
     console.print(bundle.experiment.model.title, style="bold")
     console.print(
         f"{whole:,} synthetic people, {bundle.period.first} to {lab.last_day(bundle)}, "
-        f"seed {bundle.seed}. Compiling (the first time takes half a minute) ...",
+        f"seed {bundle.seed}. Compiling (the first time takes a minute or two) ...",
     )
     with progress_bar(console) as bar:
         task = bar.add_task("lives", total=whole)

@@ -46,6 +46,19 @@ def over_shards(
     progress
         Called with people done and people in all, from this thread.
     """
+    if workers == 1:
+        _in_turn(cohorts, do, progress)
+    else:
+        _by_threads(cohorts, do, workers, progress)
+
+
+def _by_threads(
+    cohorts: Cohorts,
+    do: Callable[[int, int], None],
+    workers: int,
+    progress: Progress | None,
+) -> None:
+    """Do every shard by several threads, each taking the next that is left."""
     shards, lock = shards_of(cohorts), threading.Lock()
     stop, wake = threading.Event(), threading.Condition()
     done = 0
@@ -85,6 +98,16 @@ def over_shards(
             raise
     if progress is not None and done > told:
         progress(done, cohorts.n_people)
+
+
+def _in_turn(
+    cohorts: Cohorts, do: Callable[[int, int], None], progress: Progress | None
+) -> None:
+    """Do every shard in this thread: of a short window, threads would take most."""
+    for first, last in shards_of(cohorts):
+        do(first, last)
+        if progress is not None:
+            progress(last, cohorts.n_people)
 
 
 def doubled(capacity: int, person: int) -> int:

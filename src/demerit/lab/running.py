@@ -188,7 +188,7 @@ def run(
     write_run(
         part,
         folder,
-        compiled,
+        result.compiled,
         counts=result.counts.arrays(),
         manifest=manifest(result, n_workers),
         texts=texts_of(bundle),

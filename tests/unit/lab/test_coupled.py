@@ -1,7 +1,12 @@
 """What a coupled run says of itself, in the words that a reader sees."""
 
+from pathlib import Path
+
+from demerit import lab
+from demerit.engine.run import simulate
 from demerit.engine.windows import simulate_windows
 from demerit.lab.coupled import remarks_after, remarks_before
+from demerit.lab.reloading import bundle_of
 from tests.property.writing import Tree
 from tests.statistical.little import SAID, made_of, regime, world
 from tests.unit.engine.test_environment import FEAR, town
@@ -52,3 +57,16 @@ def test_a_queue_without_end_is_told():
     queue["queues"] = {**SAID, "places": 0.001}
     _, (line,) = said(queue=queue)
     assert line.startswith("the queue of coupling 'queue' grows without end")
+
+
+def test_a_kept_coupled_run_is_opened_with_what_its_windows_found(tmp_path):
+    """Its lives are lived again from its tables; its texts are those that made it."""
+    texts = Path(__file__).parents[3] / "examples" / "scarce-sanctions"
+    bundle = lab.load(str(texts / "experiment.yaml"), people=300)
+    result = lab.run(bundle, tmp_path / "run", workers=1)
+    run = lab.open_run(tmp_path / "run")
+    assert run.compiled.digest() == result.compiled.digest() == run.manifest["tables"]
+    assert simulate(run.compiled).digest() == result.counts.digest()
+    assert lab.compile_bundle(bundle_of(run)).digest() == run.compiled.unsettled().digest()
+    found = run.table("environment")
+    assert found["window"].to_pylist() == [each.window for each in result.found]
