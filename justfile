@@ -8,7 +8,7 @@ default:
     @just --list --unsorted
 
 # What must pass before a change goes in
-check: lint types floors docstrings scripts test browser
+check: lint types floors docstrings scripts test long browser
 
 # Style and spelling
 lint:
@@ -41,9 +41,13 @@ deps:
 scripts:
     python scripts/modules.py
 
-# The fast lane
+# The fast lane: what a person runs while working
 test *ARGS:
-    pytest -n 2 -m "not wide and not browser" {{ARGS}}
+    pytest -n 2 -m "not wide and not browser and not long" {{ARGS}}
+
+# Laws of luck, whole pages and the whole library: some minutes
+long *ARGS:
+    pytest -n 2 -m "long and not wide" {{ARGS}}
 
 # The pages in Chromium, and the notebooks
 browser *ARGS:

@@ -22,6 +22,7 @@ import numpy as np
 
 from demerit import lab
 from demerit.engine import run as engine
+from demerit.engine.benches import Bench, Total, bench_of
 from demerit.engine.shards import shards_of
 from demerit.tables import columns as C
 from demerit.tables import life as L
@@ -38,14 +39,14 @@ WORLDS = {
 }
 
 
-def timed(compiled: Compiled, bench: engine._Bench) -> tuple[int, float]:
+def timed(compiled: Compiled, bench: Bench) -> tuple[int, float]:
     """Return the life events of everybody, and the CPU seconds of living them."""
     bench.life[L.STEPS] = 0
-    total = engine._empty_total(compiled)
-    total.local.bench = bench
+    total = Total.empty(compiled)
     started = time.process_time()
     for first, last in shards_of(compiled.cohorts):
-        engine._do_shard(compiled, first, last, total)
+        engine._live_shard(compiled, bench, first, last)
+        total.take(compiled, bench, 0, first, last)
     return int(bench.life[L.STEPS]), time.process_time() - started
 
 
@@ -54,7 +55,7 @@ def rows(rounds: int) -> list[dict[str, object]]:
     made = {}
     for name, people in WORLDS.items():
         compiled = lab.compile_bundle(lab.load(name, people=people))
-        bench = engine._bench_of(compiled)
+        bench = bench_of(compiled)
         timed(compiled, bench)  # compiles the kernels, and lets rows grow
         made[name] = (compiled, bench)
     best = dict.fromkeys(made, np.inf)

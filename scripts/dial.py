@@ -60,7 +60,9 @@ def measured(people: int, seeds: int, costs: tuple[float, ...]) -> dict[str, Any
         names = [f"act:{act}" for act in _DEFAULT]
         acts = {name: int(totals[result.compiled.measure(name)]) for name in names}
         cannot = sum(acts[f"act:{act}"] for act in _CANNOT)
-        return {"all": sum(acts.values()) * 1e6 / people, "cannot": cannot * 1e6 / people}
+        insolvent = int(totals[result.compiled.measure("clock:is-insolvent")])
+        found = {"all": sum(acts.values()), "cannot": cannot, "insolvent": insolvent}
+        return {name: n * 1e6 / people for name, n in found.items()}
 
     first = lab.load("china-coupled").seed
     rows = []
@@ -127,15 +129,18 @@ def page(data: dict[str, Any]) -> str:
         mean = sum(values) / len(values)
         return f"{mean:,.1f} ({min(values):,.1f} to {max(values):,.1f})"
 
+    heads = ("cost", "acts of default a million people", "made by the cost", "deterred")
     table = [
-        "| cost | acts of default a million people | made by the cost | deterred |",
-        "| ---: | ---: | ---: | ---: |",
+        f"| {' | '.join((*heads, 'insolvent'))} |",
+        "| ---: | ---: | ---: | ---: | ---: |",
     ]
     for cost in rows[0]["costs"]:
         acts = [row["costs"][cost]["all"] for row in rows]
         more = [made(row, cost) for row in rows]
         less = [deterred(row) for row in rows]
-        table.append(f"| {cost} | {spread(acts)} | {spread(more)} | {spread(less)} |")
+        lost = [row["costs"][cost]["insolvent"] for row in rows]
+        cells = (cost, *map(spread, (acts, more, less, lost)))
+        table.append(f"| {' | '.join(cells)} |")
     turns = [turning(row) for row in rows]
     found = [turn for turn in turns if turn is not None]
     most = list(rows[0]["costs"])[-1]

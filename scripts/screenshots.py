@@ -82,7 +82,7 @@ def rest() -> list[tuple[str, str, int, str, str]]:
     for name, title, asks in re.findall(
         r"name: '(\w+)', title: '([^']+)',\s*asks: '([^']+)'", pages
     ):
-        run = "sesame" if name == "standing" else "china-2018"
+        run = {"standing": "sesame", "windows": "china-coupled"}.get(name, "china-2018")
         if name not in named:
             made.append((name, f"{run}/{name}", WIDE, "light", f"{title}: {asks}"))
         if name in {"nation", "life", "wall"}:
@@ -123,7 +123,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "folder", type=Path, help="with runs china-court, china-2018, sesame"
+        "folder", type=Path, help="with runs china-court, china-2018, china-coupled, sesame"
     )
     folder = parser.parse_args().folder.resolve()
     os.chdir(folder.parent)  # the page names the folder that it was given

@@ -102,9 +102,11 @@ class _FromTheStart(FunctionPass):
 
     @staticmethod
     def _is_number(func_ir: ir.FunctionIR, index: ir.Var) -> bool:
-        """Return whether an index is one number."""
+        """Return whether an index is one number: no pair of them, and no slice."""
         made = guard(get_definition, func_ir, index)
-        return getattr(made, "op", "") not in {"build_tuple", "build_slice"}
+        op = getattr(made, "op", "")
+        called = guard(get_definition, func_ir, made.func) if op == "call" else None
+        return op != "build_tuple" and getattr(called, "value", None) is not slice
 
     @staticmethod
     def _unsigned(place: ir.SetItem | ir.Expr) -> list[ir.Stmt]:

@@ -50,6 +50,7 @@ CODES: dict[str, str] = {
     "U008": "an amendment changes nothing",
     "U009": "runs cannot be paired",
     "U010": "a statement in SQL is not answered",
+    "U011": "a run cannot go on so",
     "S001": "a folder is not a run",
     "S002": "a run was not finished",
     "S003": "a file of a run was changed after it was written",

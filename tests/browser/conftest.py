@@ -30,7 +30,12 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PEOPLE = {"china-court": 300_000, "china-2018": 200_000, "sesame": 20_000}
+PEOPLE = {
+    "china-court": 300_000,
+    "china-2018": 200_000,
+    "sesame": 20_000,
+    "china-coupled": 200_000,
+}
 """The runs that every browser test sees, and how many people live in each."""
 WIDTHS = {"narrow": 360, "middle": 768, "wide": 1440}
 PATIENCE_MS = 20_000

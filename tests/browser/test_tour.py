@@ -46,7 +46,7 @@ def test_the_tour_leads_from_the_first_page_through_every_step(visit):
             expect(page).to_have_url(re.compile(r"person=\d"))
         if n < 7:
             page.get_by_role("link", name="Next:").click()
-    page.get_by_role("link", name="Back").click()
+    page.get_by_role("link", name="Back", exact=True).click()
     expect(page.get_by_text("Guided tour, 6 of 7")).to_be_visible()
     page.get_by_role("link", name="Leave the tour").click()
     expect(page.get_by_text("Guided tour")).to_have_count(0)

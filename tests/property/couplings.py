@@ -36,7 +36,7 @@ class Couplings:
         make = self.dice.one(
             [self.line, self.line, self.own, self.sent, self.served, self.queue]
         )
-        return without_none({**SAID, **make()})
+        return without_none({**SAID, **self.dice.dates(), **make()})
 
     def line(self) -> Tree:
         per = self.dice.one([None, "people", self.counted()])
@@ -69,11 +69,14 @@ class Couplings:
         refused = {"refusals": self.dice.some(gates)}
         listed = {"listed": self.dice.some(self.rosters)}
         barred = {"barred": self.dice.some(gates)}
-        which = self.dice.one([refused, listed, refused | listed, barred, listed | barred])
+        objected = {"objections": self.dice.some(self.rosters)}
+        kinds = [refused, listed, refused | listed, barred, listed | barred]
+        which = self.dice.one([*kinds, objected, objected | listed])
+        timed = {"refusals", "objections"} & set(which)
         return {
             "among": "self",
             "counts": which,
-            "within_days": within if "refusals" in which else None,
+            "within_days": within if timed else None,
             "line": self.points(4),
             "moves": self.shares(),
         }
@@ -105,7 +108,7 @@ class Couplings:
         within = (
             {} if set(counts) == {"listed"} else {"within_days": dice.one([1, 60, 500])}
         )
-        rest = {"line": self.points(4), "moves": self.shares()}
+        rest = {"line": self.points(4), "moves": self.shares(), "meets": dice.chance()}
         return {"among": name, "counts": counts, **within, **rest}
 
     def sent(self) -> Tree:
@@ -143,11 +146,14 @@ class Couplings:
     def queue(self) -> Tree:
         objections = {"objections": self.dice.some(self.rosters)}
         records = {"records": self.dice.some(self.acts)}
+        repairs = {"repairs": self.dice.some(self.rosters)}
         return {
             "by": self.by(),
             "counts": self.counted(),
             "queues": {**SAID, "places": self.dice.one([0.2, 2, 30])},
-            "moves": self.dice.one([objections, records, objections | records]),
+            "moves": self.dice.one(
+                [objections, records, objections | records, repairs, repairs | records]
+            ),
         }
 
     def by(self) -> list[str]:
@@ -173,6 +179,7 @@ class Couplings:
             "listings": self.rosters,
             "listed": self.rosters,
             "objections": self.rosters,
+            "repairs": self.rosters,
         }
         names = dice.some([name for name, values in kinds.items() if values])
         return {name: dice.some(kinds[name]) for name in names}

@@ -28,7 +28,7 @@ Events = list[tuple[int, ...]]
 
 
 @given(wilds())
-@settings(max_examples=30, phases=UNSHRUNK)
+@settings(max_examples=15, phases=UNSHRUNK)
 def test_spells_on_a_list_of_one_spell_a_person_never_overlap(wild: Wild) -> None:
     run = made(wild)
     texts = texts_of(run)
@@ -46,7 +46,7 @@ def test_spells_on_a_list_of_one_spell_a_person_never_overlap(wild: Wild) -> Non
 
 
 @given(wilds())
-@settings(max_examples=40, phases=UNSHRUNK)
+@settings(max_examples=20, phases=UNSHRUNK)
 def test_each_refused_or_touched_visit_lies_in_an_open_closure_of_its_listing(
     wild: Wild,
 ) -> None:
@@ -67,7 +67,7 @@ def test_each_refused_or_touched_visit_lies_in_an_open_closure_of_its_listing(
 
 
 @given(wilds(), st.data())
-@settings(max_examples=20, phases=UNSHRUNK)
+@settings(max_examples=10, phases=UNSHRUNK)
 def test_taking_a_lists_sanction_away_changes_visits_alone(wild: Wild, data: Any) -> None:
     wild = without_needs_open(wild)
     regimes = copy.deepcopy(wild.regimes)
@@ -81,7 +81,7 @@ def test_taking_a_lists_sanction_away_changes_visits_alone(wild: Wild, data: Any
 
 
 @given(wilds(), st.data())
-@settings(max_examples=20, phases=UNSHRUNK)
+@settings(max_examples=10, phases=UNSHRUNK)
 def test_a_rule_that_is_used_less_moves_no_other_rules_luck(wild: Wild, data: Any) -> None:
     wild = without_needs_open(without_clocks(wild))
     regimes = copy.deepcopy(wild.regimes)
@@ -98,7 +98,7 @@ def test_a_rule_that_is_used_less_moves_no_other_rules_luck(wild: Wild, data: An
 
 
 @given(wilds(), st.data())
-@settings(max_examples=20, phases=UNSHRUNK)
+@settings(max_examples=10, phases=UNSHRUNK)
 def test_a_report_that_is_made_less_often_moves_no_other_reports_luck(
     wild: Wild, data: Any
 ) -> None:
@@ -185,7 +185,7 @@ def lists_touched(wild: Wild, names: list[str]) -> set[str]:
 
 
 @given(wilds(), st.integers(1, 400))
-@settings(max_examples=25, phases=UNSHRUNK)
+@settings(max_examples=12, phases=UNSHRUNK)
 def test_a_longer_period_leaves_what_came_before_as_it_was(wild: Wild, more: int) -> None:
     before = events_of(made(wild))
     after = events_of(made(replace(wild, n_days=wild.n_days + more)))

@@ -14,7 +14,7 @@ from tests.reference.pairs import sums_of_pair
 
 
 @given(wilds().filter(lambda wild: len(wild.regimes) == 2))
-@settings(max_examples=20, phases=UNSHRUNK)
+@settings(max_examples=10, phases=UNSHRUNK)
 def test_pairs_add_up_what_the_twins_lives_come_to_under_each_regime(wild: Wild) -> None:
     runs = [made_in_memory(replace(wild, regimes=[tree])) for tree in wild.regimes]
     compiled = [run.compiled for run in runs]

@@ -16,7 +16,7 @@ from tests.reference.rows import Texts
 
 
 @given(wilds())
-@settings(max_examples=30, phases=UNSHRUNK)
+@settings(max_examples=15, phases=UNSHRUNK)
 def test_a_person_has_one_standing_at_a_time_in_the_band_that_holds_the_score(
     wild: Wild,
 ) -> None:
@@ -36,7 +36,7 @@ def test_a_person_has_one_standing_at_a_time_in_the_band_that_holds_the_score(
 
 
 @given(wilds())
-@settings(max_examples=40, phases=UNSHRUNK)
+@settings(max_examples=20, phases=UNSHRUNK)
 def test_a_score_that_is_recounted_is_its_base_its_open_points_and_its_decay(
     wild: Wild,
 ) -> None:
@@ -73,7 +73,7 @@ def plain_bases(texts: Texts) -> dict[str, int]:
 
 
 @given(wilds())
-@settings(max_examples=30, phases=UNSHRUNK)
+@settings(max_examples=15, phases=UNSHRUNK)
 def test_a_record_that_a_door_spares_starts_nothing_on_that_ground(wild: Wild) -> None:
     run = made(wild)
     texts = texts_of(run)
@@ -86,7 +86,7 @@ def test_a_record_that_a_door_spares_starts_nothing_on_that_ground(wild: Wild) -
 
 
 @given(wilds())
-@settings(max_examples=30, phases=UNSHRUNK)
+@settings(max_examples=15, phases=UNSHRUNK)
 def test_a_listing_whose_repair_is_granted_ends_in_time(wild: Wild) -> None:
     run = made(wild)
     texts = texts_of(run)
@@ -111,7 +111,7 @@ def test_a_listing_whose_repair_is_granted_ends_in_time(wild: Wild) -> None:
 
 
 @given(wilds())
-@settings(max_examples=30, phases=UNSHRUNK)
+@settings(max_examples=15, phases=UNSHRUNK)
 def test_nobody_is_refused_for_a_listing_while_an_objection_suspends_it(
     wild: Wild,
 ) -> None:
@@ -130,7 +130,7 @@ def test_nobody_is_refused_for_a_listing_while_an_objection_suspends_it(
 
 
 @given(wilds())
-@settings(max_examples=25, phases=UNSHRUNK)
+@settings(max_examples=12, phases=UNSHRUNK)
 def test_nothing_follows_from_rules_that_cover_nobody(wild: Wild) -> None:
     regimes = copy.deepcopy(wild.regimes)
     nobody = {"status": "assumed", "why": "made up", "share": 0}
@@ -146,7 +146,7 @@ def test_nothing_follows_from_rules_that_cover_nobody(wild: Wild) -> None:
 
 
 @given(wilds())
-@settings(max_examples=25, phases=UNSHRUNK)
+@settings(max_examples=12, phases=UNSHRUNK)
 def test_what_a_script_says_is_done_by_everybody_who_can(wild: Wild) -> None:
     act = next(iter(next(iter(wild.world["occasions"].values()))["acts"]))
     moment = {"on": wild.period.date_of(3), "act": act, "amount": 77}
@@ -163,7 +163,7 @@ def test_what_a_script_says_is_done_by_everybody_who_can(wild: Wild) -> None:
 
 
 @given(wilds())
-@settings(max_examples=20, phases=UNSHRUNK)
+@settings(max_examples=10, phases=UNSHRUNK)
 def test_a_reset_leaves_no_entry_open_that_it_does_not_spare(wild: Wild) -> None:
     regimes = copy.deepcopy(wild.regimes)
     for regime in regimes:

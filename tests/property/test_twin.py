@@ -86,7 +86,7 @@ def cells_of_lives(run: Made, lives: list[Life]) -> dict[tuple[int, int, str], i
 
 
 @given(wilds())
-@settings(max_examples=20, phases=UNSHRUNK)
+@settings(max_examples=8, phases=UNSHRUNK)
 def test_texts_that_are_read_from_files_are_lived_as_the_twin_lives_them(
     wild: Wild,
 ) -> None:
@@ -94,7 +94,7 @@ def test_texts_that_are_read_from_files_are_lived_as_the_twin_lives_them(
 
 
 @given(wilds())
-@settings(max_examples=60, phases=UNSHRUNK)
+@settings(max_examples=40, phases=UNSHRUNK)
 def test_the_twin_lives_the_same_lives_and_counts_the_same(wild: Wild) -> None:
     check_lives(wild, made_in_memory(wild))
 

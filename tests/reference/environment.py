@@ -10,11 +10,11 @@ from demerit.draws import chance_number
 from demerit.draws import draw as draw_words
 from demerit.texts.couplings import CELL, SELF, Counted, Coupling
 from tests.reference.life import Life
-from tests.reference.numbers import number_for
+from tests.reference.numbers import in_force, number_for
 from tests.reference.repairs import is_refused_at
 from tests.reference.rosters import Roster
 from tests.reference.rows import Texts
-from tests.reference.ties import graph_of
+from tests.reference.ties import degree_of, graph_of
 
 ONE = 1 << 32
 FACTOR_ONE = 1 << 20
@@ -52,6 +52,8 @@ class Environment:
     def moved(self, life: Life, share: int, names: list[str], day: int) -> int:
         """Return a share with the factors of couplings put on it."""
         for name in names:
+            if not in_force(self.couplings[name], day, self.texts.period):
+                continue
             factor = self.factor(life, name, day)
             if self.couplings[name].adds:
                 share += factor * (ONE // FACTOR_ONE)
@@ -73,9 +75,20 @@ class Environment:
 
     def tied_past(self, life: Life, name: str, day: int) -> int:
         """Return what people tied to this one had told when the window began."""
-        others = self.tied[self.couplings[name].among].get(life.person, [])
-        window = self.window_of(day)
+        coupling, window = self.couplings[name], self.window_of(day)
+        others = self.tied[coupling.among].get(life.person, [])
+        if coupling.meets:
+            others = self.met(life, coupling.among)
         return sum(self.told.get((window, name, other), 0) for other in others)
+
+    def met(self, life: Life, name: str) -> list[int]:
+        """Return the one of those tied whom a person meets until the next occasion."""
+        others = self.tied[name].get(life.person, [])
+        words = draw_words(
+            signed(self.seed), life.person, chance_number(f"ties/{name}"), life.turn, 4
+        )
+        place = int(words[0]) * degree_of(self.texts.world.ties[name]) // ONE
+        return others[place : place + 1]
 
     def tell(self, lives: list[Life], window: int, last_day: int) -> None:
         """Set what each person has told others by the window after this one."""
@@ -89,7 +102,20 @@ class Environment:
     def wait(self, life: Life, names: list[str], day: int) -> int:
         """Return the days that the queues of couplings take."""
         window = self.window_of(day)
-        return sum(self.waits[window, n, cell_of(life, self.couplings[n])] for n in names)
+        now = [n for n in names if in_force(self.couplings[n], day, self.texts.period)]
+        return sum(self.waits[window, n, cell_of(life, self.couplings[n])] for n in now)
+
+    def wait_for_repair(self, life: Life, roster: Roster, day: int) -> int:
+        """Return the days that a repair waits in queues."""
+        return self.wait(life, self.movers_of_roster(roster, "repairs"), day)
+
+    def looks_at_repairs(self, roster: Roster) -> bool:
+        """Return whether any coupling counts a roster's repairs, or lets them wait."""
+        named: list[str] = []
+        for coupling in self.couplings.values():
+            named += [*coupling.counts.repairs, *coupling.moves.repairs]
+            named += coupling.per.repairs if isinstance(coupling.per, Counted) else []
+        return is_named(self.texts, named, roster)
 
     def movers(self, key: str, name: str, source: str = "") -> list[str]:
         """Return the couplings that move something of a name, as a source reports it."""
@@ -100,12 +126,12 @@ class Environment:
             and (not source or not c.moves.sources or source in c.moves.sources)
         ]
 
-    def movers_of_roster(self, roster: Roster) -> list[str]:
-        """Return the queues before decisions on objections to a roster."""
+    def movers_of_roster(self, roster: Roster, what: str = "objections") -> list[str]:
+        """Return the queues before decisions on objections or repairs of a roster."""
         return [
             name
             for name, c in self.couplings.items()
-            if is_named(self.texts, c.moves.objections, roster)
+            if is_named(self.texts, getattr(c.moves, what), roster)
         ]
 
     def begin(self, lives: list[Life]) -> None:
@@ -119,7 +145,8 @@ class Environment:
                 mine = [life for life in lives if cell_of(life, coupling) == cell]
                 self.people[(name, *cell)] = len(mine)
                 traits = dict(zip(coupling.by, cell, strict=True))
-                self.found[-1, name, cell] = number_for(coupling.before, traits)
+                before = number_for(coupling.before, traits)
+                self.found[-1, name, cell] = before if mine else 0.0
                 self.waits[0, name, cell] = 0
             if not coupling.queues:
                 self.answer(0, name, coupling)
@@ -312,6 +339,10 @@ def own_past(life: Life, coupling: Coupling, day: int) -> int:
     for listing in life.listings:
         named = is_named(life.texts, coupling.counts.listed, listing.roster)
         n += listing.is_open and named
+        if is_named(life.texts, coupling.counts.objections, listing.roster):
+            assert coupling.within_days is not None
+            filed = listing.filed_on
+            n += filed is not None and day - filed < coupling.within_days
     return n
 
 
@@ -357,6 +388,8 @@ def measures_of(texts: Texts, counted: Counted) -> set[str]:
     for roster in texts.rosters:
         if is_named(texts, counted.objections, roster):
             names |= {f"filed:{row.label}" for row in roster.stages}
+        if is_named(texts, counted.repairs, roster):
+            names |= {f"repair-asked:{row.name}" for row in roster.repairs}
     return names
 
 

@@ -54,6 +54,7 @@ class Listing:
     parent: "Listing | None"  # what it was brought by, or is put down to
     follows: bool  # it ends with its parent
     points: int = 0
+    filed_on: int | None = None  # the day of the last objection
     suspended_since: int | None = None  # the day on which an objection was filed
     suspended_days: set[int] = field(default_factory=set)  # of objections decided
     due: int = OPEN
@@ -129,6 +130,7 @@ class Life:
         self.queue: list[tuple[int, int, int, int, int, Any]] = []
         self.n_pushed = 0
         self.has_lived = False
+        self.turn = 0  # of the pending occasion
         self.acts: list[ActRow] = []  # every act done, reported or not
         self.act_days: list[tuple[int, str]] = []
         self.refusal_days: list[tuple[int, str]] = []

@@ -51,6 +51,7 @@ def file(life: Life, day: int, row: StageRow, listing: Listing) -> None:
         return
     life.count(day, f"filed:{row.label}")
     life.note(day, Event.FILED, row.row, listing.number, cause=listing.event)
+    listing.filed_on = day
     listing.suspended_since = day if row.stage.suspends else None
     right = life.luck(row.chance, listing.turn)[0] < share_cut(row.stage.right.value)
     upheld = right != is_true(listing)

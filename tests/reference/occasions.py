@@ -27,6 +27,7 @@ def kind_rates(life: Life) -> list[float]:
 
 def queue_occasion(life: Life, turn: int, after: int) -> None:
     """Queue the occasion of a turn, later than a day."""
+    life.turn = turn
     total = cumulative(kind_rates(life))[-1]
     words = life.luck("occasion", turn)
     day = after + 1 + wait_days(words, min(total, 1.0))

@@ -55,9 +55,18 @@ def is_ready(life: Life, day: int, row: RepairRow, listing: Listing) -> bool:
     return False
 
 
+def queue_days(life: Life, day: int, row: RepairRow, listing: Listing) -> int:
+    """Return how long a repair waits; that it was asked is counted where one looks."""
+    if life.environment is None or not life.environment.looks_at_repairs(listing.roster):
+        return 0
+    life.count(day, f"repair-asked:{row.name}")
+    days: int = life.environment.wait_for_repair(life, listing.roster, day)
+    return days
+
+
 def outcome_of(life: Life, day: int, row: RepairRow, listing: Listing) -> Outcome:
     """Ask for a repair that is ready, and say what became of it."""
-    if any(is_refused_at(life, day, gate) for gate in row.repair.price.needs_open):
+    if is_blocked(life, day, row):
         outcome = Outcome.BLOCKED
         seekers = life.texts.world.repairs
         if seekers is not None and seekers.again_days is not None:
@@ -71,6 +80,11 @@ def outcome_of(life: Life, day: int, row: RepairRow, listing: Listing) -> Outcom
     if outcome is Outcome.GRANTED:
         life.count(day, f"repair-amount:{row.name}", row.repair.price.amount)
     return outcome
+
+
+def is_blocked(life: Life, day: int, row: RepairRow) -> bool:
+    """Return whether a gate that a repair needs is closed to the person."""
+    return any(is_refused_at(life, day, gate) for gate in row.repair.price.needs_open)
 
 
 def note_repair(

@@ -91,6 +91,7 @@ class Texts:
             self.lists |= regime.lists
         self.rosters, self.scores = rosters_of(regimes)
         add_rules(self.rosters)
+        self.n_repairs = sum(len(roster.repairs) for roster in self.rosters)
         self.acts = self._acts()
         self.reports = self._reports(regimes)
         self.n_doors = 0

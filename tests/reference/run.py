@@ -136,6 +136,8 @@ def happen_later(life: Life, day: int, step: Step, what: Any) -> None:
             look(life, day, state)
         case Step.REPAIR, (repair, listing):
             ask_repair(life, day, repair, listing)
+        case Step.REPAIR, (repair, listing, True):
+            ask_repair(life, day, repair, listing, has_waited=True)
         case Step.FILE, (stage, listing):
             file(life, day, stage, listing)
         case Step.DECIDE, (stage, listing, upheld, right):

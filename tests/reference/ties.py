@@ -10,6 +10,8 @@ from tests.reference.life import Life
 from tests.reference.numbers import has_traits
 
 Graph = dict[int, list[int]]
+NOBODY = -1
+"""Stands on a ring that is too small for somebody else to stand there."""
 
 
 def graph_of(name: str, ties: Ties, lives: list[Life], seed: int) -> Graph:
@@ -64,8 +66,14 @@ def tie_rings(graph: Graph, name: str, ties: Ties, group: list[Life], seed: int)
             for far in range(1, (reach if ring == 0 else 1) + 1):
                 for step in (far, -far):
                     other = order[(place + step) % len(order)]
-                    if other != person:
-                        graph[person].append(other)
+                    graph[person].append(other if other != person else NOBODY)
+
+
+def degree_of(ties: Ties) -> int:
+    """Return how many people somebody is tied to where nobody is lacking."""
+    if ties.household is not None:
+        return ties.household - 1
+    return ties.degree or 1
 
 
 def reach_of(ties: Ties) -> int:

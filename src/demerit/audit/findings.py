@@ -19,8 +19,17 @@ from demerit.texts.norms import Line, Norm, pieces
 
 NOTE = "Synthetic people; not a finding of legality."
 """What every finding says of itself, wherever it is carried."""
+DEPENDENT = (
+    "Lives touch in this world: people of one run are not independent, and intervals over "
+    "them are too narrow. Those over several seeds hold."
+)
+"""What findings of one coupled run say, and every comparison of coupled lives."""
 EVERYBODY = "everybody"
 """The subject of a measure that is about no list, gate or score."""
+
+
+_SHOWN = ("experiment", "seed", "digest", "people", "seeds")
+"""What findings carry of their origin."""
 
 
 class Verdict(StrEnum):
@@ -59,6 +68,8 @@ class Origin:
     seeds
         Runs that it rests on, alike but for their seeds; `seed` is then the first's, and
         `digest` holds those of all, joined by '+'.
+    dependent
+        Whether lives touch, and intervals are over the people of one run.
     """
 
     experiment: str
@@ -66,6 +77,12 @@ class Origin:
     digest: str
     people: int
     seeds: int = 1
+    dependent: bool = False
+
+    @property
+    def note(self) -> str:
+        """Return what every finding from here says of itself."""
+        return f"{NOTE} {DEPENDENT}" if self.dependent else NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +152,8 @@ class Finding:
             ("run", f"{origin.experiment}, seed {origin.seed}, digest {origin.digest}"),
         ]
         title = f"{self.id} {self.about()}: {self.says}"
-        return card(title, facts((name, told) for name, told in rows if told), note=NOTE)
+        told_of = facts((name, told) for name, told in rows if told)
+        return card(title, told_of, note=origin.note)
 
     def about(self) -> str:
         """Return what the finding is about and of whom, in words."""
@@ -155,8 +173,8 @@ class Finding:
             "n": _whole(self.n),
             "verdict": str(self.verdict),
             "articles": list(self.articles),
-            "evidence": {f.name: getattr(origin, f.name) for f in fields(origin)},
-            "note": NOTE,
+            "evidence": {name: getattr(origin, name) for name in _SHOWN},
+            "note": origin.note,
         }
         return made
 

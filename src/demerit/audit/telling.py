@@ -9,7 +9,14 @@ from typing import Any
 
 import pyarrow as pa
 
-from demerit.audit.findings import NOTE, VERDICT_SAYS, Finding, Origin, Verdict
+from demerit.audit.findings import (
+    DEPENDENT,
+    NOTE,
+    VERDICT_SAYS,
+    Finding,
+    Origin,
+    Verdict,
+)
 from demerit.texts.measures.all import MEASURES, TITLES
 
 ORDER = (
@@ -81,7 +88,7 @@ def findings_schema() -> dict[str, Any]:
     made["measure"]["enum"] = ["", *MEASURES]
     made["articles"]["items"] = {"type": "string"}
     made["n"]["minimum"] = 0
-    made["note"]["const"] = NOTE
+    made["note"]["enum"] = [NOTE, f"{NOTE} {DEPENDENT}"]
     parts = {name: {"type": "string"} for name in ("experiment", "digest")}
     parts |= {name: {"type": "integer"} for name in ("seed", "people", "seeds")}
     made["evidence"] |= {"properties": parts, "required": list(parts)}
@@ -120,7 +127,7 @@ def findings_markdown(findings: list[Finding], origin: Origin, norm: str) -> str
     lines = [
         f"# Audit of `{origin.experiment}`",
         "",
-        f"{people}, digest `{origin.digest}`. Lines: {norm}. {NOTE}",
+        f"{people}, digest `{origin.digest}`. Lines: {norm}. {origin.note}",
         "",
         *_flagged(findings),
         *_checks(findings),

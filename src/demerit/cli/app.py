@@ -16,11 +16,13 @@ from demerit.cli import audit as audit_command
 from demerit.cli import check as check_command
 from demerit.cli import compare as compare_command
 from demerit.cli import explore as explore_command
+from demerit.cli import fork as fork_command
 from demerit.cli import life as life_command
 from demerit.cli import new as new_command
 from demerit.cli import plan as plan_command
 from demerit.cli import query as query_command
 from demerit.cli import report as report_command
+from demerit.cli import reveal as reveal_command
 from demerit.cli import run as run_command
 from demerit.cli import sweep as sweep_command
 from demerit.errors import DemeritError, Fault
@@ -52,7 +54,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check_command.check,
     "new": new_command.new,
     "compare": compare_command.compare,
+    "fork": fork_command.fork,
     "sweep": sweep_command.sweep,
+    "reveal": reveal_command.reveal,
     "query": query_command.query,
     "explore": explore_command.explore,
     "report": report_command.report,

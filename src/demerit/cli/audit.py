@@ -13,7 +13,7 @@ import typer
 from rich.table import Table
 
 from demerit import lab
-from demerit.audit.findings import EVERYBODY, NOTE, Finding, Verdict
+from demerit.audit.findings import EVERYBODY, Finding, Verdict
 from demerit.audit.saying import shown
 from demerit.audit.telling import ORDER, findings_json, tally
 from demerit.cli.run import AsJson, reader_console
@@ -112,8 +112,8 @@ def _print(made: lab.Audit, *, whole: bool, by_trait: bool) -> None:
     console.print(table)
     console.print(tally(made.findings))
     console.print(
-        f"{NOTE} Intervals are about luck alone; those of groups hold all at once. They "
-        "say nothing of how well the world was described. `--all` has a line for each "
+        f"{origin.note} Intervals are about luck alone; those of groups hold all at once. "
+        "They say nothing of how well the world was described. `--all` has a line for each "
         "finding, `--json` also definitions and articles."
     )
 

@@ -8,12 +8,11 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from demerit.audit.findings import NOTE
+from demerit.audit.findings import DEPENDENT, NOTE
 from demerit.audit.intervals import LACK_SAYS, Interval, Lack
 from demerit.audit.pairs import STANDINGS, PairCounts
 from demerit.cli.run import reader_console
 from demerit.lab import Paired
-from demerit.lab.coupled import DEPENDENT
 from demerit.tables.accounts import (
     LISTED,
     LISTED_DAYS,

@@ -68,13 +68,20 @@ def run(
         Path | None, typer.Option(help="Folder for the run; runs/NAME if not given.")
     ] = None,
     targets: FiguresTable = None,
+    state: Annotated[
+        list[datetime] | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="Keep what a coupled run knows before a window, for `fork`; repeatable.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Run an experiment over its synthetic people and compare it with published figures."""
     last = last_day_of(until)
     bundle = lab.load(experiment, people=people, seed=seed, until=last, figures=targets)
     name = bundle.experiment.model.experiment
-    folder = out if out is not None else _free_folder(Path("runs"), name)
+    folder = out if out is not None else free_folder(Path("runs"), name)
     console = Console(stderr=True, quiet=as_json, highlight=False, markup=False)
     whole = bundle.people or int(bundle.world.model.population.people.value)
     console.print(bundle.experiment.model.title, style="bold")
@@ -89,13 +96,14 @@ def run(
             folder,
             workers=workers,
             progress=lambda done, every: bar.update(task, completed=done, total=every),
+            states=[day.date() for day in state or []],
         )
     summary = result.summary()
     summary["out"] = str(folder)
     if as_json:
         sys.stdout.write(json.dumps(summary, ensure_ascii=False) + "\n")
         return
-    _print(result, summary, folder)
+    print_result(result, summary, folder)
 
 
 def last_day_of(until: datetime | None) -> date | None:
@@ -131,7 +139,7 @@ def reader_console() -> Console:
     return Console(width=width, highlight=False, markup=False)
 
 
-def _free_folder(base: Path, name: str) -> Path:
+def free_folder(base: Path, name: str) -> Path:
     """Return runs/NAME, or the first of runs/NAME-2, -3, ... that is not taken."""
     names = (name if n == 1 else f"{name}-{n}" for n in count(1))
     return next(base / n for n in names if not (base / n).exists())
@@ -151,7 +159,8 @@ def progress_bar(console: Console) -> Progress:
     )
 
 
-def _print(result: lab.Result, summary: dict[str, object], folder: Path) -> None:
+def print_result(result: lab.Result, summary: dict[str, object], folder: Path) -> None:
+    """Print what a run came to, for a person."""
     console = reader_console()
     bundle = result.bundle
     console.print()

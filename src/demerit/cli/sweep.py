@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import pyarrow as pa
-import pyarrow.csv
-import pyarrow.parquet as pq
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -20,11 +17,11 @@ from ruamel.yaml.error import YAMLError
 
 from demerit import lab
 from demerit.cli.run import AsJson, ExperimentName, Workers, progress_bar, reader_console
-from demerit.errors import Fault, Place, RunError
+from demerit.cli.tables import check_kind, write_table
+from demerit.errors import Fault, RunError
 from demerit.lab.sweeping import USUAL, Value, spreads
 from demerit.store.parts import check_free
 
-_KINDS = (".parquet", ".csv", ".json")
 _MOST_COLUMNS = 8
 
 
@@ -33,8 +30,8 @@ def sweep(
     vary: Annotated[
         list[str],
         typer.Option(
-            help="KEY=a,b,c: world.PATH, regime.PATH or an amendment's left side; "
-            "repeatable."
+            help="KEY=a,b,c: world.PATH, regime.PATH, experiment.PATH or an amendment's "
+            "left side; repeatable."
         ),
     ],
     seeds: Annotated[
@@ -61,7 +58,7 @@ def sweep(
     """
     varied = dict(_varied(line) for line in vary)
     file = out or Path(f"sweep-{Path(experiment).stem}.parquet")
-    _check_kind(file)
+    check_kind(file)
     check_free(file)
     parts = file.with_name(f"{file.name}.parts")
     bar = progress_bar(Console(stderr=True, quiet=as_json, highlight=False, markup=False))
@@ -77,7 +74,7 @@ def sweep(
             parts=parts,
             progress=lambda done, n: bar.update(task, completed=done, total=n),
         )
-    _write(file, table)
+    write_table(file, table)
     shutil.rmtree(parts)
     if as_json:
         told = {"out": str(file), "synthetic": True, "rows": table.to_pylist()}
@@ -103,33 +100,6 @@ def _varied(line: str) -> tuple[str, list[Value]]:
         problem = f"the values of '{key}' are no numbers or words: {said}."
         raise RunError([Fault("U005", problem, remedy=remedy)])
     return key.strip(), values
-
-
-def _check_kind(file: Path) -> None:
-    if file.suffix not in _KINDS:
-        problem = f"'{file.name}' is of no kind that a table is written in."
-        remedy = f"let it end in {', '.join(_KINDS)}."
-        raise RunError([Fault("U005", problem, Place(str(file)), remedy=remedy)])
-
-
-def _write(file: Path, table: pa.Table) -> None:
-    """Write a table whole or not at all."""
-    part = file.with_name(f".{file.name}.part")
-    write: dict[str, Callable[[], object]] = {
-        ".parquet": lambda: pq.write_table(table, part, compression="zstd"),
-        ".csv": lambda: pyarrow.csv.write_csv(table, part),
-        ".json": lambda: part.write_text(
-            json.dumps(table.to_pylist(), ensure_ascii=False) + "\n", encoding="utf-8"
-        ),
-    }
-    try:
-        write[file.suffix]()
-        part.replace(file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        problem = f"'{file}' could not be written: {str(error.strerror).lower()}."
-        remedy = "name a file in a folder that you may write in with --out."
-        raise RunError([Fault("U002", problem, Place(str(file)), remedy=remedy)]) from error
 
 
 def _print(table: pa.Table, keys: list[str], file: Path) -> None:

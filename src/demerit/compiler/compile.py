@@ -6,7 +6,7 @@ import numpy as np
 
 from demerit import draws
 from demerit.compiler.builder import Builder
-from demerit.compiler.coupling_tables import put_couplings
+from demerit.compiler.coupling_tables import put_couplings, queued_repairs
 from demerit.compiler.measures import put_measures
 from demerit.compiler.regime_tables import put_regimes
 from demerit.compiler.tie_tables import put_ties, signal_bits
@@ -85,7 +85,7 @@ def compile_texts(
     build = begun.copy()
     rows = rows | put_regimes(regimes, world.model, rows, build)
     _check_sizes(rows)
-    measures = put_measures(rows, regimes, build)
+    measures = put_measures(rows, regimes, queued_repairs(world.model, rows), build)
     rows["ties"] = put_ties(world, build)
     rows["coupling"] = put_couplings(world, rows, build)
     build.put(C.MONTH_OF_DAY, period.month_of_day())

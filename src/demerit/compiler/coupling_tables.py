@@ -65,6 +65,14 @@ def put_couplings(text: Text[World], rows: Rows, build: Builder) -> list[Row]:
     return made
 
 
+def queued_repairs(world: World, rows: Rows) -> set[str]:
+    """Return the rosters whose repairs a coupling counts, or lets wait."""
+    parts = [[*c.counts.repairs, *c.moves.repairs] for c in world.couplings.values()]
+    pers = [c.per for c in world.couplings.values()]
+    parts += [per.repairs for per in pers if isinstance(per, Counted)]
+    return {name for names in parts for name in _rosters(names, rows)}
+
+
 def _windows(world: World, build: Builder) -> list[int]:
     """Return the window of each day."""
     if world.window == "month":
@@ -105,7 +113,7 @@ def _told(
         "per_stocks": _stocks(per, rows, build) if isinstance(per, Counted) else {},
         "last": 0 if coupling.last == "all" else coupling.last,
         "keeps": _keeps(coupling),
-        "before": _before(name, coupling, text, codes, build),
+        "before": _before(name, coupling, text, (codes, people), build),
         "adds": coupling.adds,
         "moves": coupling.moves.model_dump(),
     }
@@ -138,18 +146,26 @@ def _keeps(coupling: Coupling) -> float:
 
 
 def _before(
-    name: str, coupling: Coupling, text: Text[World], codes: np.ndarray, build: Builder
+    name: str,
+    coupling: Coupling,
+    text: Text[World],
+    cells: tuple[np.ndarray, np.ndarray],
+    build: Builder,
 ) -> list[float]:
-    """Return what is found before the first window, by cell; a fault if cells part."""
-    values, n_cells = build.by_cohort(coupling.before), _cells(coupling, build)[1]
-    found = np.zeros(len(n_cells))
+    """Return what is found before the first window, by cell; a fault if cells part.
+
+    A cell without people has nothing; `cells` are the code of each cohort and the people.
+    """
+    codes, people = cells
+    values = build.by_cohort(coupling.before)
+    found = np.zeros(len(people))
     found[codes] = values
     if not np.array_equal(found[codes], values):
         problem = f"what '{name}' finds before the run differs within its cells."
         remedy = "use factors by the traits under `by:` alone."
         place = text.place("couplings", name, "before")
         build.faults.append(Fault("T012", problem, place, remedy=remedy))
-    made: list[float] = found.tolist()
+    made: list[float] = np.where(people > 0, found, 0.0).tolist()
     return made
 
 
@@ -170,12 +186,16 @@ def _measures(counted: Counted, rows: Rows, build: Builder) -> list[int]:
         (C.M_LISTING, "ground", "list", _rosters(counted.listings, rows)),
         (C.M_FILED, "stage", "list", _rosters(counted.objections, rows)),
     )
-    return [
+    found = [
         build.scalars[column] + i
         for column, table, key, names in named
         for i, row in enumerate(rows[table])
         if (row.more[key] if key else row.name) in names
     ]
+    asked, lists = build.columns[C.REPAIR_ASKED], _rosters(counted.repairs, rows)
+    mine = [row.more["list"] in lists for row in rows["repair"]]
+    found += asked[np.array(mine, dtype=bool)].tolist()
+    return found
 
 
 def _stocks(counted: Counted, rows: Rows, build: Builder) -> dict[str, list[int]]:
@@ -192,7 +212,9 @@ def _put_own(couplings: list[Coupling], world: World, rows: Rows, build: Builder
     """Put what of a person's own past counts, and the factor for each number."""
     gates = {row.name: i for i, row in enumerate(rows["gate"])}
     ties = {name: i for i, name in enumerate(world.ties)}
-    among, tie, masks, within, rosters, lines = [], [], [], [], [], []
+    among, tie, masks, within, lines = [], [], [], [], []
+    rosters: list[int] = []
+    objected: list[int] = []
     barred = [_mask(gates[name] for name in c.counts.barred) for c in couplings]
     for coupling in couplings:
         kinds = {CELL: AmongKind.CELL, SELF: AmongKind.SELF}
@@ -201,19 +223,25 @@ def _put_own(couplings: list[Coupling], world: World, rows: Rows, build: Builder
         is_own = coupling.among == SELF
         masks.append(_mask(gates[name] for name in coupling.counts.refusals if is_own))
         within.append(coupling.within_days or 0)
-        names = _rosters(coupling.counts.listed, rows) if is_own else set()
-        on = [i for i, row in enumerate(rows["list"]) if row.name in names]
-        rosters.append(_mask(on))
+        for kind, column in (("listed", rosters), ("objections", objected)):
+            names = _rosters(getattr(coupling.counts, kind), rows) if is_own else set()
+            on = (i for i, row in enumerate(rows["list"]) if row.name in names)
+            column.append(_mask(on))
         points = list((coupling.line or {0.0: 1.0}).items())
         lines += [factor_as_integer(line_at(points, n)) for n in range(MOST_OWN + 1)]
     build.put(C.COUPLING_AMONG, among)
     build.put(C.COUPLING_TIE, tie)
     build.put(C.COUPLING_GATES, masks)
     build.put(C.COUPLING_BARRED, barred)
+    build.put(C.COUPLING_OBJECTED, objected)
     build.put(C.COUPLING_WITHIN, within)
     build.put(C.COUPLING_ROSTERS, rosters)
     build.put(C.COUPLING_LINE, lines)
     build.put(C.COUPLING_ADDS, [int(coupling.adds) for coupling in couplings])
+    build.put(C.COUPLING_MEETS, [int(coupling.meets) for coupling in couplings])
+    starts, untils = build.dates([(c.from_, c.until) for c in couplings])
+    build.put(C.COUPLING_FROM, starts)
+    build.put(C.COUPLING_UNTIL, untils)
 
 
 def _put_tells(couplings: list[Coupling], rows: Rows, build: Builder) -> None:
@@ -264,6 +292,8 @@ def _put_masks(couplings: list[Coupling], world: World, rows: Rows, build: Build
     build.put(C.REPORT_MOVED, reports)
     build.put(C.REPORT_WAITS, waits)
     build.put(C.STAGE_WAITS, stages)
+    repairs = masks("repair", "list", [_rosters(m.repairs, rows) for m in moves])
+    build.put(C.REPAIR_WAITS, repairs)
     build.put(C.CLOCK_MOVED, masks("clock", "", [set(m.rings) for m in moves]))
     build.put(C.GATE_MOVED, masks("gate", "", [set(m.visits) for m in moves]))
     sure = build.columns[C.REPORT_IS_SURE]

@@ -32,8 +32,13 @@ class _Names:
         self.build.scalars[column] = self.add(prefix, labels)
 
 
-def put_measures(rows: dict[str, list[Row]], texts: Texts, build: Builder) -> list[str]:
-    """Give every measure its column and return their names."""
+def put_measures(
+    rows: dict[str, list[Row]], texts: Texts, queued: set[str], build: Builder
+) -> list[str]:
+    """Give every measure its column and return their names.
+
+    Those asked for are counted of the repairs of `queued` rosters alone.
+    """
     made = _Names(build)
 
     def of(name: str) -> list[str]:
@@ -66,6 +71,10 @@ def put_measures(rows: dict[str, list[Row]], texts: Texts, build: Builder) -> li
     made.family(C.M_SPARED, "spared", of("door"))
     made.family(C.M_REPAIR, "repair", [f"{n}/{o}" for n in of("repair") for o in outcomes])
     made.family(C.M_REPAIR_AMOUNT, "repair-amount", of("repair"))
+    asked = [row.name for row in rows["repair"] if row.more["list"] in queued]
+    first = made.add("repair-asked", asked)
+    place = {name: first + i for i, name in enumerate(asked)}
+    build.put(C.REPAIR_ASKED, [place.get(name, -1) for name in of("repair")])
     made.family(C.M_TOUCHED, "touched", touching)
     made.family(C.M_TOUCHED_DAYS, "touched-days", touching)
     made.family(C.M_TOUCHED_MONEY, "touched-money", touching)

@@ -136,13 +136,14 @@ class Again:
         log[0, 0] = 0
         life[life[L.AT_ACCOUNT] : life[L.AT_CASES]] = 0  # zeros between lives
         stops = {c.first for c in changes} | {c.until for c in changes} | {end}
+        stops.add(self.compiled.fork_day)
         before = self._put(changes, START)
-        full = begin(self._t, life, self.person, self._cohort)
+        full = begin(self._on(START), life, self.person, self._cohort)
         self._put_back(before)
         day = START
         for stop in sorted(stop for stop in stops if START < stop <= end):
             before = self._put(changes, day)
-            full = full or advance(self._t, life, self._book, log, stop)
+            full = full or advance(self._on(day), life, self._book, log, stop)
             self._put_back(before)
             day = stop
             for change in changes:
@@ -150,14 +151,19 @@ class Again:
                     full = self._turn(change)
         return full
 
+    def _on(self, day: int) -> np.ndarray:
+        """Return the tables of a day; those before a fork lie behind those after it."""
+        is_before = day < self.compiled.fork_day
+        return self._t[self.compiled.scalar(C.BEFORE) if is_before else 0 :]
+
     def _put(self, changes: Iterable[Change], day: int) -> list[tuple[int, int]]:
         """Change the words of a day; return what stood there, the last change first."""
-        t, before = self._t, []
+        t, before, shift = self._t, [], len(self._t) - len(self._on(day))
         for change in changes:
             if change.first <= day < change.until:
                 for at, value in change.words:
-                    before.append((at, int(t[at])))
-                    t[at] = value
+                    before.append((at + shift, int(t[at + shift])))
+                    t[at + shift] = value
         return before[::-1]
 
     def _put_back(self, before: list[tuple[int, int]]) -> None:

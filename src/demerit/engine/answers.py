@@ -10,6 +10,8 @@ from demerit.tables.environment import factor_as_integer, line_at
 
 _WORD = 1 << 32
 MOST_WAIT = 36_525
+MEMORY = ("quantities", "shares", "windows", "history", "totals", "divisors", "backlog")
+"""Of an answer: what it keeps from window to window."""
 Luck = Callable[[int, int], int] | None
 """Return the luck of an inspection of a window, below 2**32; None if none is drawn."""
 

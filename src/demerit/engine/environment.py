@@ -200,6 +200,11 @@ class Environment:
                     )
                 )
 
+    def put_next(self, window: int) -> None:
+        """Put what a window finds from what those before it came to, as the text has it."""
+        for i in self.of_cells:
+            self._put(window, i, self.answers[i].next(self._luck_of(i)))
+
     def _row(self, coupling: int) -> Row:
         return self.compiled.rows["coupling"][coupling]
 

@@ -132,7 +132,8 @@ def _unlike_worlds(one: Compiled, other: Compiled) -> str:
     for table, what in _WORDS.items():
         if [row.name for row in one.rows[table]] != [row.name for row in other.rows[table]]:
             return f"their worlds differ in {what}"
-    for column in _OCCASIONS:
+    is_fork = one.fork_day or other.fork_day
+    for column in _OPPORTUNITIES if is_fork else _OCCASIONS:
         if not np.array_equal(_column(one, column), _column(other, column)):
             return "their worlds differ in how often occasions come, or what is then done"
     return ""
@@ -145,7 +146,8 @@ _WORDS = {
     "gate": "gates",
     "class": "classes",
 }
-_OCCASIONS = (C.COHORT_MULTIPLIER, C.COHORT_SHIFT, C.KIND_CUT, C.ACT_CUT)
+_OPPORTUNITIES = (C.COHORT_MULTIPLIER, C.COHORT_SHIFT)
+_OCCASIONS = (*_OPPORTUNITIES, C.KIND_CUT, C.ACT_CUT)
 
 
 def _column(compiled: Compiled, column: int) -> np.ndarray:
@@ -167,7 +169,8 @@ def _stacked(variants: list[Compiled]) -> np.ndarray:
     tables = np.zeros((len(variants), words), dtype=np.int64)
     for row, compiled in zip(tables, variants, strict=True):
         row[: len(compiled.buffer)] = compiled.buffer
-        row[C.SAMPLE_CUT] = 0
+        for at in (0, compiled.scalar(C.BEFORE)):
+            row[at + C.SAMPLE_CUT] = 0
     return tables
 
 

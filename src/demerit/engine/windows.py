@@ -8,7 +8,7 @@ threads as in a whole run, and the counts are the same for any number of them.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -50,6 +50,31 @@ class _Shard:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """A run between two windows: all that the windows to come ask of those before.
+
+    Attributes
+    ----------
+    compiled
+        The tables, with what windows found until now.
+    day
+        The first day of the next window.
+    held
+        Packed lives that wait, by the first person of their shard.
+    total
+        What was counted.
+    environment
+        What windows found.
+    """
+
+    compiled: Compiled
+    day: int
+    held: dict[int, np.ndarray]
+    total: Total
+    environment: Environment
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Coupled:
     """A run in windows.
 
@@ -75,6 +100,8 @@ def simulate_windows(
     *,
     workers: int = 1,
     progress: Progress | None = None,
+    since: State | None = None,
+    keep: Callable[[State], None] | None = None,
 ) -> Coupled:
     """Return everybody's life, lived window by window, each in what the last one found.
 
@@ -88,6 +115,10 @@ def simulate_windows(
         Threads; kernels hold no interpreter lock.
     progress
         Called with people times windows done and in all, from this thread.
+    since
+        Where to go on, on tables that `forks.forked` made; from the first day if absent.
+    keep
+        Called with the run's state before each window; what it is given goes on changing.
 
     Returns
     -------
@@ -101,23 +132,36 @@ def simulate_windows(
         D001, if a kernel stops with a status that it should not have.
     """
     warm_up(compiled)
-    if days is None:
-        at = compiled.scalar(C.WINDOW_OF_DAY)
-        windows = compiled.buffer[at : at + compiled.period.n_days]
-        days = np.flatnonzero(np.diff(windows, prepend=-1)).tolist()
-    environment = Environment.begun(compiled)
-    run = _Run(environment, list(days), [*days[1:], compiled.period.n_days])
+    days = first_days_of(compiled) if days is None else list(days)
+    environment = Environment.begun(compiled) if since is None else since.environment
+    run = _Run(environment, days, [*days[1:], compiled.period.n_days])
+    if since is not None:
+        run.total = since.total
     started = time.perf_counter()
     n_people, n_steps = compiled.cohorts.n_people, len(run.ends) + 1
     told = _later(progress, 0, n_people, n_steps)
     over_shards(compiled.cohorts, run.find, workers, told)
+    for first, held in since.held.items() if since is not None else ():
+        run.shards[first].held = held
     for window, (first, end) in enumerate(zip(days, run.ends, strict=True)):
+        if since is not None and first < since.day:
+            continue
+        if keep is not None:
+            keep(run.state(first))
         run.window = window
         told = _later(progress, window + 1, n_people, n_steps)
         over_shards(compiled.cohorts, run.live, workers, told)
         environment.close(window, end - first)
     counts = run.total.counts(compiled, time.perf_counter() - started)
     return Coupled(counts, environment.done(), environment.found)
+
+
+def first_days_of(compiled: Compiled) -> list[int]:
+    """Return the first day of each window of tables."""
+    at = compiled.scalar(C.WINDOW_OF_DAY)
+    windows = compiled.buffer[at : at + compiled.period.n_days]
+    days: list[int] = np.flatnonzero(np.diff(windows, prepend=-1)).tolist()
+    return days
 
 
 def settled(compiled: Compiled, *, workers: int = 1) -> Compiled:
@@ -185,6 +229,11 @@ class _Run:
         """Return the tables of the window."""
         return self.environment.compiled
 
+    def state(self, day: int) -> State:
+        """Return the run as it stands before the window that begins on a day."""
+        held = {first: shard.held for first, shard in self.shards.items()}
+        return State(self.compiled, day, held, self.total, self.environment)
+
     def find(self, first: int, last: int) -> None:
         """Find who of a shard comes in which window."""
         luck, size = luck_room(), _FIRST_FOUND
@@ -224,8 +273,10 @@ class _Run:
                 bench.book,
                 bench.log,
                 shard.held,
+                shard.held.view(np.int64),
                 comers,
                 bench.held,
+                bench.held.view(np.int64),
                 shard.first,
                 self.ends[self.window],
             )

@@ -11,7 +11,7 @@ import numpy as np
 from demerit._jit import inlined, kernel
 from demerit.draws import SHARE_ONE
 from demerit.kernels.rows import is_refused_at
-from demerit.kernels.ties import look_round
+from demerit.kernels.ties import look_round, meet_one, stamp_of
 from demerit.tables import columns as C
 from demerit.tables import life as L
 from demerit.tables.environment import MOST_OWN, AmongKind
@@ -26,7 +26,7 @@ _ONE = SHARE_ONE
 def moved(t: np.ndarray, life: np.ndarray, mask: int, day: int, share: int) -> int:
     """Return a share moved by a mask's couplings on a day, in their order; one at most."""
     for coupling in range(t[C.N_COUPLINGS]):
-        if (mask >> coupling) & 1:
+        if (mask >> coupling) & 1 and holds(t, coupling, day):
             factor = factor_of(t, life, coupling, day)
             if t[t[C.COUPLING_ADDS] + coupling]:
                 share += factor << (_SHARE_BITS - _FACTOR_BITS)
@@ -41,7 +41,7 @@ def waited(t: np.ndarray, life: np.ndarray, mask: int, day: int) -> int:
     """Return the days that the queues of a mask take on a day."""
     days = 0
     for coupling in range(t[C.N_COUPLINGS]):
-        if (mask >> coupling) & 1:
+        if (mask >> coupling) & 1 and holds(t, coupling, day):
             days += found(t, life, coupling, day)
     return days
 
@@ -80,6 +80,12 @@ def moved_share(t: np.ndarray, life: np.ndarray, day: int, first: int, i: int) -
 
 
 @inlined
+def holds(t: np.ndarray, coupling: int, day: int) -> bool:
+    """Return whether a coupling moves anything on a day."""
+    return t[t[C.COUPLING_FROM] + coupling] <= day < t[t[C.COUPLING_UNTIL] + coupling]
+
+
+@inlined
 def factor_of(t: np.ndarray, life: np.ndarray, coupling: int, day: int) -> int:
     """Return a coupling's factor for a life on a day."""
     among = t[t[C.COUPLING_AMONG] + coupling]
@@ -95,9 +101,12 @@ def factor_of(t: np.ndarray, life: np.ndarray, coupling: int, day: int) -> int:
 @inlined
 def told(t: np.ndarray, life: np.ndarray, coupling: int, window: int) -> int:
     """Return what tied people told before a window; looked up once for all couplings."""
-    at = life[L.AT_TIES] + 2 * coupling
-    if life[at] != window + 1:
-        look_round(t, life, t[t[C.COUPLING_TIE] + coupling], window)
+    at, tie = life[L.AT_TIES] + 2 * coupling, t[t[C.COUPLING_TIE] + coupling]
+    if t[t[C.COUPLING_MEETS] + coupling]:
+        if life[at] != stamp_of(life[L.TURN], window):
+            meet_one(t, life, tie, window)
+    elif life[at] != window + 1:
+        look_round(t, life, tie, window)
     return life[at + 1]
 
 
@@ -111,7 +120,7 @@ def found(t: np.ndarray, life: np.ndarray, coupling: int, day: int) -> int:
 
 @inlined
 def own_past(t: np.ndarray, life: np.ndarray, coupling: int, day: int) -> int:
-    """Return how many gates refused of late or bar a person, and open listings."""
+    """Return how many gates refused of late or bar a person, and listings that count."""
     n = 0
     gates, within = t[t[C.COUPLING_GATES] + coupling], t[t[C.COUPLING_WITHIN] + coupling]
     if gates and life[L.WOKEN]:
@@ -125,11 +134,22 @@ def own_past(t: np.ndarray, life: np.ndarray, coupling: int, day: int) -> int:
         for gate in range(t[C.N_GATES]):
             if (barred >> gate) & 1 and is_refused_at(t, life, day, 1 << gate):
                 n += 1
+    return n + own_listings(t, life, coupling, day)
+
+
+@inlined
+def own_listings(t: np.ndarray, life: np.ndarray, coupling: int, day: int) -> int:
+    """Return a person's open listings, and those that were objected to of late."""
+    n, within = 0, t[t[C.COUPLING_WITHIN] + coupling]
     rosters = t[t[C.COUPLING_ROSTERS] + coupling]
-    if rosters:
+    objected = t[t[C.COUPLING_OBJECTED] + coupling]
+    if rosters | objected:
         for listing in range(life[L.N_LISTINGS]):
             at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
             roster = t[t[C.GROUND_LIST] + life[at + L.LISTING_GROUND]]
             if life[at + L.LISTING_END] < 0 and (rosters >> roster) & 1:
+                n += 1
+            filed = life[at + L.LISTING_FILED]
+            if filed > 0 and day - filed + 1 < within and (objected >> roster) & 1:
                 n += 1
     return n

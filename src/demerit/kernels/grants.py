@@ -7,6 +7,7 @@ import numpy as np
 from demerit._jit import kernel
 from demerit.kernels.bands import give_points
 from demerit.kernels.book import count, note
+from demerit.kernels.environment import waited
 from demerit.kernels.luck import is_below, mark
 from demerit.kernels.queue import push
 from demerit.kernels.releases import schedule_release
@@ -30,10 +31,14 @@ def ask_repair(
     book: np.ndarray,
     log: np.ndarray,
     day: int,
-    repair: int,
+    a: int,
     listing: int,
 ) -> int:
-    """The day has come on which a repair of a listing is asked for. Return a status."""
+    """The day has come on which a repair of a listing is asked for. Return a status.
+
+    `a` is the repair's row; counted on behind all rows if its wait in a queue is over.
+    """
+    repair = a % t[C.N_REPAIRS]
     at = life[L.AT_LISTINGS] + listing * L.LISTING_WORDS
     in_force = t[t[C.REPAIR_FROM] + repair] <= day < t[t[C.REPAIR_UNTIL] + repair]
     if life[at + L.LISTING_END] >= 0 or not in_force:
@@ -45,6 +50,12 @@ def ask_repair(
         if life[life[L.AT_CASES] + case * L.CASE_WORDS + L.CASE_RUNG] & needs == 0:
             return 0
     outcome = outcome_of(t, life, day, repair, listing)
+    if a == repair and outcome != _BLOCKED and t[t[C.REPAIR_ASKED] + repair] >= 0:
+        count(life, book, t[t[C.REPAIR_ASKED] + repair], 1)
+        when = day + waited(t, life, t[t[C.REPAIR_WAITS] + repair], day)
+        if when > day:
+            later = repair + t[C.N_REPAIRS]
+            return push(life, when, _REPAIR, later, listing) if when < t[C.N_DAYS] else 0
     count(life, book, t[C.M_REPAIR] + 3 * repair + outcome, 1)
     cause = life[at + L.LISTING_EVENT]
     event = note(life, log, day, _EV_REPAIR, repair, listing, cause, outcome)

@@ -2,7 +2,9 @@
 
 A packed life is its length in bytes, the day of its next event and its person's number
 within the shard, then what is not zero of its row. Numbers are written as LEB128, signed
-ones zigzag first; zeros of the state are counted instead of written.
+ones zigzag first; zeros of the state are counted instead of written. In small populations
+the rows of a long history are copied as they are: packing them anew in each window took
+most of the time, and there is room. Lives lie at multiples of eight bytes for that.
 """
 
 from __future__ import annotations
@@ -19,6 +21,10 @@ from demerit.tables.life import DAY_SHIFT
 HEAD_BYTES = 4
 """Bytes of the length with which a packed life begins."""
 _MOST_BYTES = 10  # of one number
+MOST_WHOLE = 50_000
+"""People of a run at most in which long histories are copied as they are."""
+_LONG = 256  # words of a long history
+_WORD = 8  # bytes
 _MORE, _BITS = 128, 127  # of a byte: whether another follows, and what it holds
 _HEAD = (
     L.TURN,
@@ -108,23 +114,44 @@ def most_bytes(t: np.ndarray, life: np.ndarray) -> int:
     words = life[L.AT_CASES] + life[L.N_QUEUE]
     words += life[L.N_CASES] * L.CASE_WORDS + life[L.N_RECORDS] * L.RECORD_WORDS
     words += life[L.N_LISTINGS] * L.LISTING_WORDS + life[L.N_CLOSURES] * L.CLOSURE_WORDS
-    return _MOST_BYTES * (words + t[C.N_SCORES] + len(_HEAD) + 2) + HEAD_BYTES
+    return _MOST_BYTES * (words + t[C.N_SCORES] + len(_HEAD) + 3) + HEAD_BYTES + 2 * _WORD
+
+
+@inlined
+def words_of(life: np.ndarray) -> int:
+    """Return the words of a life's history."""
+    words = np.int64(0)
+    for n, _, size in _COUNTED:
+        words += life[n] * size
+    return words
+
+
+@inlined
+def rounded(at: int) -> int:
+    """Return the next place that is a multiple of a word."""
+    return (at + _WORD - 1) // _WORD * _WORD
 
 
 @kernel
-def hold(life: np.ndarray, first: int, out: np.ndarray, at: int) -> int:
+def hold(
+    t: np.ndarray, life: np.ndarray, first: int, out: np.ndarray, whole: np.ndarray, at: int
+) -> int:
     """Pack a life that has an event to come; its account is left as zeros.
 
     Parameters
     ----------
+    t
+        The tables.
     life
         A row.
     first
         Number of the shard's first person.
     out
         Where to; with room for `most_bytes`.
+    whole
+        The same bytes as words.
     at
-        Its first byte.
+        Its first byte, a multiple of eight.
 
     Returns
     -------
@@ -140,12 +167,24 @@ def hold(life: np.ndarray, first: int, out: np.ndarray, at: int) -> int:
     if life[L.WOKEN]:
         at = put_words(life, L.N_HEAD, life[L.AT_SCORES], out, at)
     at = put_words(life, life[L.AT_SCORES], life[L.AT_TIES], out, at)
-    for n, start, words in _COUNTED:
-        at = put_words(life, life[start], life[start] + life[n] * words, out, at)
+    as_is = t[C.N_PEOPLE] <= MOST_WHOLE and words_of(life) > _LONG
+    at = put(out, at, 1 if as_is else 0)
     for i in range(life[L.N_QUEUE]):
         at = put(out, at, life[life[L.AT_QUEUE] + i])
+    if as_is:
+        place = rounded(at) // _WORD
+        for n, start, words in _COUNTED:
+            row = life[start]
+            for i in range(life[n] * words):
+                whole[place + i] = life[row + i]
+            place += life[n] * words
+        at = place * _WORD
+    else:
+        for n, start, words in _COUNTED:
+            at = put_words(life, life[start], life[start] + life[n] * words, out, at)
     for word in range(life[L.AT_ACCOUNT], life[L.AT_CASES]):
         life[word] = 0
+    at = rounded(at)
     size = at - begin
     for i in range(HEAD_BYTES):
         out[begin + i] = (size >> (8 * i)) & 255
@@ -163,7 +202,13 @@ def size_at(rows: np.ndarray, at: int) -> int:
 
 @kernel
 def resume(
-    t: np.ndarray, life: np.ndarray, cohort: int, person: int, rows: np.ndarray, at: int
+    t: np.ndarray,
+    life: np.ndarray,
+    cohort: int,
+    person: int,
+    rows: np.ndarray,
+    whole: np.ndarray,
+    at: int,
 ) -> int:
     """Unpack a life into a row that was laid out. Return 1 if the row is too small.
 
@@ -179,6 +224,8 @@ def resume(
         The person's number.
     rows
         Packed lives.
+    whole
+        The same bytes as words.
     at
         The byte after the life's number of its person.
 
@@ -204,10 +251,18 @@ def resume(
         shut_gates(t, life)
     at = get_words(life, life[L.AT_SCORES], life[L.AT_TIES], rows, at)
     forget_ties(t, life)
-    for n, start, words in _COUNTED:
-        at = get_words(life, life[start], life[start] + life[n] * words, rows, at)
+    as_is, at = get(rows, at)
     for i in range(life[L.N_QUEUE]):
         life[life[L.AT_QUEUE] + i], at = get(rows, at)
+    place = rounded(at) // _WORD
+    for n, start, words in _COUNTED:
+        row = life[start]
+        if as_is:
+            for i in range(life[n] * words):
+                life[row + i] = whole[place + i]
+            place += life[n] * words
+        else:
+            at = get_words(life, row, row + life[n] * words, rows, at)
     luck = draw(t[C.KEY], person, t[C.CHANCE_OCCASION], life[L.TURN], 0)
     life[L.WORD_2] = luck[2]
     life[L.WORD_3] = luck[3]

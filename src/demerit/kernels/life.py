@@ -218,7 +218,19 @@ def live(
     cohort: int,
 ) -> int:
     """Live a whole life, but for its counts at the end (`finish`). Return a status."""
-    full = begin(t, life, person, cohort)
+    before = t[t[C.BEFORE] :]
+    full = begin(before, life, person, cohort)
+    return full or advance_all(t, before, life, book, log)
+
+
+@inlined
+def advance_all(
+    t: np.ndarray, before: np.ndarray, life: np.ndarray, book: np.ndarray, log: np.ndarray
+) -> int:
+    """Live a life that has begun to its end; of a fork, on the tables before it first."""
+    full = 0
+    if t[C.FORK_DAY] > 0:
+        full = advance(before, life, book, log, t[C.FORK_DAY])
     return full or advance(t, life, book, log, t[C.N_DAYS])
 
 

@@ -180,6 +180,7 @@ def open_listing(
     life[at + L.LISTING_PARTY] = party
     life[at + L.LISTING_POINTS] = 0
     life[at + L.LISTING_SUSPENDED] = 0
+    life[at + L.LISTING_FILED] = 0
     life[at + L.LISTING_START] = day
     life[at + L.LISTING_DUE] = L.MOST_DAYS
     life[at + L.LISTING_REASON] = 0

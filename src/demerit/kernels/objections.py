@@ -108,6 +108,7 @@ def file(
         return 0
     count(life, book, t[C.M_FILED] + stage, 1)
     note(life, log, day, _EV_FILED, stage, listing, life[at + L.LISTING_EVENT], 0)
+    life[at + L.LISTING_FILED] = day + 1
     turn, chance = turn_of(life, listing), t[t[C.STAGE_CHANCE] + stage]
     words = mark(t, life[L.PERSON], chance, turn)
     right = is_below(words[0], t[t[C.STAGE_RIGHT_CUT] + stage])

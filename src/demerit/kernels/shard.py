@@ -7,7 +7,7 @@ import numpy as np
 from demerit._jit import inlined, kernel
 from demerit.draws import philox
 from demerit.kernels.book import settle
-from demerit.kernels.life import advance, begin_with, finish
+from demerit.kernels.life import advance_all, begin_with, finish
 from demerit.tables import columns as C
 from demerit.tables import life as L
 
@@ -68,7 +68,7 @@ def run_shard(
     cohort = 0
     while cohort < n_cohorts and t[t[C.COHORT_FIRST] + cohort + 1] <= first:
         cohort += 1
-    at_book, at_log = t[C.BOOK_COHORTS], life[L.LOGS]
+    at_book, at_log, before = t[C.BOOK_COHORTS], life[L.LOGS], t[t[C.BEFORE] :]
     person = first
     while person < last:
         end = min(t[t[C.COHORT_FIRST] + cohort + 1], last)
@@ -86,9 +86,9 @@ def run_shard(
                     life[L.LOGS] = at_log
                     a, b = luck[0, i], luck[1, i]
                     words = (a >> _32, a & _LOW, b >> _32, b & _LOW)
-                    full = begin_with(t, life, person + i, cohort, words)
+                    full = begin_with(before, life, person + i, cohort, words)
                     if full == 0:
-                        full = advance(t, life, book, log, t[C.N_DAYS])
+                        full = advance_all(t, before, life, book, log)
                     if full:
                         return _LIFE_FULL
                     finish(t, life, book)

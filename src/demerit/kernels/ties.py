@@ -22,6 +22,9 @@ from demerit.tables.environment import (
 )
 
 _ROUNDS = 4
+_WINDOW_BITS = 20  # as many as days
+_MEETING = 4  # the step of luck after those of the rounds
+_WORD_BITS = 32
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _COUPLINGS = (1 << (PERSON_SHIFT - COUPLING_SHIFT)) - 1
 _WINDOWS = (1 << (COUPLING_SHIFT - WINDOW_SHIFT)) - 1
@@ -191,7 +194,7 @@ def look_round(t: np.ndarray, life: np.ndarray, tie: int, window: int) -> None:
     """
     person, cohort, here, before = life[L.PERSON], life[L.COHORT], 0, -1
     for coupling in range(t[C.N_COUPLINGS]):
-        if t[t[C.COUPLING_TIE] + coupling] == tie:
+        if is_of(t, coupling, tie, 0):
             life[life[L.AT_TIES] + 2 * coupling] = window + 1
             life[life[L.AT_TIES] + 2 * coupling + 1] = 0
     if t[C.N_SIGNALS] == 0 or t[t[C.TIE_GROUP] + tie * t[C.N_COHORTS] + cohort] < 0:
@@ -203,7 +206,49 @@ def look_round(t: np.ndarray, life: np.ndarray, tie: int, window: int) -> None:
             before = ring
         other = neighbour(t, tie, cohort, ring, here, i)
         if other >= 0 and may_signal(t, other):
-            add_signals(t, life, tie, other, window)
+            add_signals(t, life, tie, other, window, 0)
+
+
+@kernel
+def meet_one(t: np.ndarray, life: np.ndarray, tie: int, window: int) -> None:
+    """Count what one of those tied to a person told before a window, drawn by the turn.
+
+    Parameters
+    ----------
+    t
+        The tables.
+    life
+        Its words at `AT_TIES`, (stamp, count) for each coupling that meets, are set.
+    tie
+        Which ties.
+    window
+        The window.
+    """
+    person, turn = life[L.PERSON], life[L.TURN]
+    for coupling in range(t[C.N_COUPLINGS]):
+        if is_of(t, coupling, tie, 1):
+            life[life[L.AT_TIES] + 2 * coupling] = stamp_of(turn, window)
+            life[life[L.AT_TIES] + 2 * coupling + 1] = 0
+    if t[C.N_SIGNALS] == 0:
+        return
+    word = np.int64(draw(t[C.KEY], person, t[t[C.TIE_CHANCE] + tie], turn, _MEETING)[0])
+    i = word * t[t[C.TIE_DEGREE] + tie] >> _WORD_BITS
+    other = tied(t, tie, person, life[L.COHORT], i)
+    if other >= 0 and may_signal(t, other):
+        add_signals(t, life, tie, other, window, 1)
+
+
+@inlined
+def stamp_of(turn: int, window: int) -> int:
+    """Return what tells one meeting from another; above zero."""
+    return (turn + 1) << _WINDOW_BITS | window
+
+
+@inlined
+def is_of(t: np.ndarray, coupling: int, tie: int, meets: int) -> bool:
+    """Return whether a coupling looks at ties: at all of them, or at one that is met."""
+    is_tie = t[t[C.COUPLING_TIE] + coupling] == tie
+    return is_tie and t[t[C.COUPLING_MEETS] + coupling] == meets
 
 
 @inlined
@@ -229,7 +274,7 @@ def bit_of(person: int, power: int) -> int:
 
 @inlined
 def add_signals(
-    t: np.ndarray, life: np.ndarray, tie: int, person: int, window: int
+    t: np.ndarray, life: np.ndarray, tie: int, person: int, window: int, meets: int
 ) -> None:
     """Add a person's signals before a window to the counts of the ties' couplings.
 
@@ -249,6 +294,6 @@ def add_signals(
         signal = t[low]
         coupling = (signal >> COUPLING_SHIFT) & _COUPLINGS
         earlier = (signal >> WINDOW_SHIFT) & _WINDOWS < window
-        if earlier and t[t[C.COUPLING_TIE] + coupling] == tie:
+        if earlier and is_of(t, coupling, tie, meets):
             life[life[L.AT_TIES] + 2 * coupling + 1] += 1 - 2 * (signal & 1)
         low += 1

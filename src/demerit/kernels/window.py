@@ -103,8 +103,10 @@ def run_window(
     book: np.ndarray,
     log: np.ndarray,
     held: np.ndarray,
+    held_words: np.ndarray,
     comers: np.ndarray,
     out: np.ndarray,
+    out_words: np.ndarray,
     first: int,
     until: int,
 ) -> tuple[int, int]:
@@ -122,10 +124,14 @@ def run_window(
         Events of the lives that are kept, likewise.
     held
         The packed lives of those who wait, in order of their numbers.
+    held_words
+        The same bytes as words.
     comers
         Those whose first occasion falls in the window: numbers from `first`, in order.
     out
         Room for those who wait after it.
+    out_words
+        The same bytes as words.
     first
         Number of the shard's first person.
     until
@@ -163,7 +169,7 @@ def run_window(
         life[L.BOOK_COHORT] = t[C.BOOK_COHORTS] + (cohort - low) * t[C.COHORT_WORDS]
         life[L.LOGS] = at_log
         if waiting < coming:
-            full = resume(t, life, cohort, person, held, body)
+            full = resume(t, life, cohort, person, held, held_words, body)
             at += size_at(held, at)
         else:
             full = begin(t, life, person, cohort)
@@ -177,6 +183,6 @@ def run_window(
         else:
             if n + most_bytes(t, life) > len(out):
                 return HELD_FULL, n
-            n = hold(life, first, out, n)
+            n = hold(t, life, first, out, out_words, n)
     settle(book)
     return (LOG_FULL if log[0, 0] >= log.shape[0] else 0), n

@@ -10,9 +10,11 @@ from demerit.lab.auditing import Audit, audit, over_seeds, write_audits
 from demerit.lab.checking import check, is_regime, norms, prove
 from demerit.lab.comparing import compare_rules
 from demerit.lab.explaining import Why, decisions, why
+from demerit.lab.forking import fork
 from demerit.lab.loading import Bundle, is_forecast, last_day, library, load
 from demerit.lab.pairing import Paired, compare
 from demerit.lab.result import Result
+from demerit.lab.revealing import Revealed, reveal
 from demerit.lab.running import (
     compile_bundle,
     default_workers,
@@ -33,6 +35,7 @@ __all__ = [
     "Comparison",
     "Paired",
     "Result",
+    "Revealed",
     "TwoLives",
     "Why",
     "ablate",
@@ -44,6 +47,7 @@ __all__ = [
     "compile_bundle",
     "decisions",
     "default_workers",
+    "fork",
     "is_forecast",
     "is_regime",
     "last_day",
@@ -56,6 +60,7 @@ __all__ = [
     "over_seeds",
     "plan",
     "prove",
+    "reveal",
     "run",
     "simulate",
     "sweep",

@@ -200,7 +200,11 @@ def evidence_of(run: Audited) -> Evidence:
     kept = run if isinstance(run, Run) else open_run(Path(run))
     told = kept.manifest
     origin = Origin(
-        str(told["experiment"]), int(told["seed"]), kept.digest, int(told["people"])
+        str(told["experiment"]),
+        int(told["seed"]),
+        kept.digest,
+        int(told["people"]),
+        dependent=kept.compiled.is_coupled,
     )
     return Evidence(origin, kept.compiled, kept.by_day(), kept.table)
 
@@ -270,7 +274,8 @@ def write_audits(audits: Sequence[Audit], folder: Path | str) -> list[Path]:
 def _together(audits: Sequence[Audit]) -> Audit:
     first = audits[0]
     digest = "+".join(made.evidence.origin.digest for made in audits)
-    origin = replace(first.evidence.origin, digest=digest, seeds=len(audits))
+    origin = first.evidence.origin
+    origin = replace(origin, digest=digest, seeds=len(audits), dependent=False)
     teller = Teller(first.norm, origin)
     found = over_runs(teller, [made.findings for made in audits])
     return Audit(found, first.norm, replace(first.evidence, origin=origin))
@@ -296,5 +301,6 @@ def _from_result(result: Result) -> Evidence:
     compiled, bundle = result.compiled, result.bundle
     name = bundle.experiment.model.experiment
     people = compiled.cohorts.n_people
-    origin = Origin(name, bundle.seed, result.counts.digest(), people)
+    digest, touch = result.counts.digest(), compiled.is_coupled
+    origin = Origin(name, bundle.seed, digest, people, dependent=touch)
     return evidence_from(origin, compiled, result.counts)

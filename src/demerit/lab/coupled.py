@@ -14,11 +14,6 @@ from demerit.tables import columns as C
 from demerit.tables.compiled import Compiled, Row
 from demerit.tables.environment import MOST_FACTOR, factor_as_integer
 
-DEPENDENT = (
-    "Lives touch in this world: people of one run are not independent, and intervals over "
-    "them are too narrow. Those over several seeds hold."
-)
-"""What every comparison of coupled lives says."""
 _TAIL = 3
 """A queue grows without end if it grew in the last so many windows and is long."""
 

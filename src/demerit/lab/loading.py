@@ -18,6 +18,7 @@ from demerit.texts.load import (
     load_regime,
     load_world,
 )
+from demerit.texts.planting import planted
 from demerit.texts.regime import Regime
 from demerit.texts.shelf import find_text, library_names
 from demerit.texts.world import World
@@ -41,6 +42,8 @@ class Bundle:
         The day after the last.
     figures
         A reader's own table of published figures, if any.
+    notes
+        What else a run of it has to say of itself.
     """
 
     experiment: Text[Experiment]
@@ -50,11 +53,21 @@ class Bundle:
     seed: int
     until: date
     figures: Path | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def period(self) -> Period:
         """Return the days of the run."""
         return Period(self.experiment.model.period.from_, self.until)
+
+    @property
+    def remarks(self) -> list[str]:
+        """Return what must not be overlooked: abuse that is planted, where it forks."""
+        plants = self.experiment.model.plants
+        return [*self.notes] + [
+            f"abuse is planted: {plant.says or name}, at size {plant.size:g} ('{name}')."
+            for name, plant in plants.items()
+        ]
 
     @property
     def scale(self) -> float:
@@ -92,7 +105,8 @@ def load(
     figures
         A table of published figures of the reader's own.
     changes
-        Values to replace, by 'world.PATH' or 'regime.PATH' in dotted keys.
+        Values to replace, by 'world.PATH', 'regime.PATH' or 'experiment.PATH' in dotted
+        keys.
 
     Returns
     -------
@@ -106,21 +120,40 @@ def load(
     RunError
         U001 or U005, if something asked for cannot be.
     """
-    experiment = load_experiment(find_text("experiment", name))
+    split = split_changes(changes or {})
+    experiment = load_experiment(find_text("experiment", name), split["experiment"])
     model, near = experiment.model, experiment.path.parent
-    split = _split_changes(changes or {})
     world = load_world(find_text("world", model.world, near), split["world"])
     regimes = [
         load_regime(find_text("regime", r, near), split["regime"]) for r in model.regimes
     ]
-    faults = check_world(world) + [f for r in regimes for f in check_regime(r)]
-    faults += check_experiment(experiment, world, regimes)
-    if faults:
-        raise TextError(faults)
-    _check_numbers(people, seed, until, experiment)
+    world, regimes = planted(experiment, world, regimes)
     last = model.period.until if until is None else date.fromordinal(until.toordinal() + 1)
     used = model.seed if seed is None else seed
-    return Bundle(experiment, world, regimes, people, used, last, figures)
+    bundle = Bundle(experiment, world, regimes, people, used, last, figures)
+    check_bundle(bundle)
+    _check_numbers(people, seed, until, experiment)
+    return bundle
+
+
+def check_bundle(bundle: Bundle) -> None:
+    """Raise all that is wrong with the texts of a bundle.
+
+    Parameters
+    ----------
+    bundle
+        Texts of sound form.
+
+    Raises
+    ------
+    TextError
+        In the order of world, regimes, experiment.
+    """
+    faults = check_world(bundle.world)
+    faults += [fault for regime in bundle.regimes for fault in check_regime(regime)]
+    faults += check_experiment(bundle.experiment, bundle.world, bundle.regimes)
+    if faults:
+        raise TextError(faults)
 
 
 def last_day(bundle: Bundle) -> date:
@@ -134,17 +167,17 @@ def is_forecast(bundle: Bundle) -> bool:
     return targets is not None and last_day(bundle) > targets.fitted_until
 
 
-def _split_changes(
+def split_changes(
     changes: Mapping[str, Any],
 ) -> dict[str, dict[str, Any]]:
-    split: dict[str, dict[str, Any]] = {"world": {}, "regime": {}}
+    """Return changes by the text that they are of; U005 for those of none."""
+    split: dict[str, dict[str, Any]] = {"world": {}, "regime": {}, "experiment": {}}
     for dotted, value in changes.items():
         kind, _, rest = dotted.partition(".")
         if kind not in split:
             problem = f"'{dotted}' begins with neither 'world.' nor 'regime.'."
-            raise RunError(
-                [Fault("U005", problem, remedy="write world.PATH or regime.PATH.")]
-            )
+            remedy = "write world.PATH, regime.PATH or experiment.PATH."
+            raise RunError([Fault("U005", problem, remedy=remedy)])
         split[kind][rest] = value
     return split
 

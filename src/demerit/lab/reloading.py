@@ -22,6 +22,7 @@ from demerit.lab.running import compile_bundle
 from demerit.store.read import Run, checked
 from demerit.texts.experiment import Experiment
 from demerit.texts.load import Text, load_regime, load_world
+from demerit.texts.planting import planted
 from demerit.texts.reader import Tree, read_tree
 from demerit.texts.regime import Regime
 from demerit.texts.world import World
@@ -48,8 +49,13 @@ def bundle_of(finished: Run) -> Bundle:
     StoreError
         S003 if a text was changed, S004 if the texts no longer give the run's tables.
     """
-    with tempfile.TemporaryDirectory(prefix="demerit-") as room:
-        bundle = _loaded(finished, _Shelf(finished, Path(room)))
+    if finished.compiled.fork_day:
+        problem = f"the run in '{finished.folder}' is a fork: no texts hold all its days."
+        remedy = "name the run that it was forked from, or set the two beside each other."
+        raise StoreError(
+            [Fault("S004", problem, Place(str(finished.folder)), remedy=remedy)]
+        )
+    bundle = texts_kept(finished)
     if compile_bundle(bundle).digest() != finished.compiled.unsettled().digest():
         problem = f"the texts in '{finished.folder}' no longer give the run's tables."
         remedy = (
@@ -59,6 +65,29 @@ def bundle_of(finished: Run) -> Bundle:
         place = Place(str(finished.folder / "texts"))
         raise StoreError([Fault("S004", problem, place, remedy=remedy)])
     return bundle
+
+
+def texts_kept(finished: Run) -> Bundle:
+    """Return the experiment that a run's texts tell of, to be read.
+
+    Parameters
+    ----------
+    finished
+        From `open_run`; of a fork they are those that the run before it was made from, or
+        that it was given, without the numbers that were changed on the way.
+
+    Returns
+    -------
+    Bundle
+        As `bundle_of`; not held against the run's tables.
+
+    Raises
+    ------
+    StoreError
+        S003 if a text was changed, S004 if this version does not read it.
+    """
+    with tempfile.TemporaryDirectory(prefix="demerit-") as room:
+        return _loaded(finished, _Shelf(finished, Path(room)))
 
 
 def _loaded(finished: Run, shelf: _Shelf) -> Bundle:
@@ -72,10 +101,14 @@ def _loaded(finished: Run, shelf: _Shelf) -> Bundle:
         remedy = "run the experiment again with this version."
         place = Place(str(finished.folder / "texts"))
         raise StoreError([Fault("S004", problem, place, remedy=remedy)]) from error
+    experiment = shelf.at_home(experiment)
+    world, regimes = planted(
+        experiment, shelf.at_home(world), [shelf.at_home(regime) for regime in regimes]
+    )
     return Bundle(
-        shelf.at_home(experiment),
-        shelf.at_home(world),
-        [shelf.at_home(regime) for regime in regimes],
+        experiment,
+        world,
+        regimes,
         int(manifest["people"]),
         int(manifest["seed"]),
         date.fromisoformat(manifest["period"]["until"]),

@@ -7,7 +7,7 @@ import platform
 import resource
 import sys
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -95,11 +95,12 @@ class Result:
         return self.compiled.scalar(C.N_WINDOWS) if self.compiled.is_coupled else 0
 
     def remarks(self) -> list[str]:
-        """Return what a coupled run must say of itself; nothing without couplings."""
+        """Return what must not be overlooked of a run that is coupled or planted."""
+        planted = self.bundle.remarks
         if not self.windows:
-            return []
+            return planted
         after = remarks_after(self.compiled, self.found)
-        return [*remarks_before(self.compiled), *after]
+        return [*planted, *remarks_before(self.compiled), *after]
 
     def summary(self) -> dict[str, Any]:
         """Return people, digest, seconds, peak memory, events by kind, and targets."""
@@ -223,6 +224,16 @@ def texts_of(bundle: Bundle) -> dict[str, bytes]:
     ]
     texts += [(f"regime-{text.model.regime}", text) for text in bundle.regimes]
     return {f"{n}/{f}": data for n, t in texts for f, data in t.tree.sources.items()}
+
+
+def without_lost_targets(bundle: Bundle) -> Bundle:
+    """Return an experiment without its targets, if their table is nowhere to be found."""
+    model = bundle.experiment.model
+    targets = model.targets
+    if targets is None or bundle.figures or _table_path(bundle, targets.table).exists():
+        return bundle
+    bare = model.model_copy(update={"targets": None})
+    return replace(bundle, experiment=replace(bundle.experiment, model=bare))
 
 
 def _table_path(bundle: Bundle, table: str) -> Path:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import astuple
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,13 @@ from demerit.compiler.compile import compile_texts
 from demerit.engine.run import live_one
 from demerit.engine.run import simulate as live_all
 from demerit.engine.shards import Progress
-from demerit.engine.windows import settled, simulate_windows
+from demerit.engine.windows import State, settled, simulate_windows
 from demerit.errors import Fault, RunError
 from demerit.lab.coupled import remarks_before
 from demerit.lab.loading import Bundle
 from demerit.lab.needs import check_memory, expected_lives, needs
 from demerit.lab.result import Result, comparisons, manifest, texts_of
+from demerit.lab.states import check_states, keeper
 from demerit.population.cohorts import cohorts_from_population
 from demerit.store.read import Run
 from demerit.store.write import reserve_folder, write_run
@@ -112,7 +115,7 @@ def plan(bundle: Bundle, *, workers: int | None = None) -> dict[str, Any]:
         "rows": {name: [row.name for row in rows] for name, rows in compiled.rows.items()},
         "measures": compiled.measures,
         "windows": compiled.scalar(C.N_WINDOWS) if compiled.is_coupled else 0,
-        "remarks": remarks_before(compiled),
+        "remarks": [*bundle.remarks, *remarks_before(compiled)],
     }
 
 
@@ -151,6 +154,7 @@ def run(
     *,
     workers: int | None = None,
     progress: Progress | None = None,
+    states: Sequence[date] = (),
 ) -> Result:
     """Return the result of an experiment and keep it in a folder.
 
@@ -164,6 +168,8 @@ def run(
         As in `simulate`.
     progress
         As in `simulate`.
+    states
+        First days of windows of a coupled run, on which to keep what `fork` goes on from.
 
     Returns
     -------
@@ -173,15 +179,17 @@ def run(
     Raises
     ------
     RunError
-        As in `simulate`, and U002, U003 or U007 before anybody has lived.
+        As in `simulate`, and U002, U003, U007 or U011 before anybody has lived.
     """
     compiled = compile_bundle(bundle)
     n_workers = workers or default_workers()
     check_memory(compiled, n_workers)
+    check_states(compiled, states)
     folder = Path(folder)
     part = reserve_folder(folder, needs(compiled, n_workers)[1])
     try:
-        result = _simulated(bundle, compiled, n_workers, progress)
+        keep = keeper(compiled, states, part)
+        result = _simulated(bundle, compiled, n_workers, progress, keep)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
@@ -240,12 +248,18 @@ def default_workers() -> int:
 
 
 def _simulated(
-    bundle: Bundle, compiled: Compiled, workers: int | None, progress: Progress | None
+    bundle: Bundle,
+    compiled: Compiled,
+    workers: int | None,
+    progress: Progress | None,
+    keep: Callable[[State], None] | None = None,
 ) -> Result:
     comparisons(bundle, compiled, None)  # a fault of the table, before anybody has lived
     n_workers, found = workers or default_workers(), []
     if compiled.is_coupled:
-        coupled = simulate_windows(compiled, workers=n_workers, progress=progress)
+        coupled = simulate_windows(
+            compiled, workers=n_workers, progress=progress, keep=keep
+        )
         counts, compiled, found = coupled.counts, coupled.compiled, coupled.found
     else:
         counts = live_all(compiled, workers=n_workers, progress=progress)

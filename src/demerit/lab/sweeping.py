@@ -28,6 +28,7 @@ MOST_PEOPLE = 1_000_000
 """How many people a sweep lives if nothing is said, and the world has as many."""
 USUAL = ("lives", "act:*", "listing", "listed-people", "refusal", "refused-people")
 """What a sweep counts if nothing is said: measures, families, or each of a family."""
+_TEXTS = {"world", "regime", "experiment"}
 Told = Callable[[float, int], None]
 Value = float | int | str
 _FIXED = ("seed", "people", "digest", "windows", "remarks")
@@ -67,8 +68,8 @@ def sweep(
     experiment
         A shipped experiment, or the path of one.
     vary
-        Values by key: `world.PATH` or `regime.PATH` in dotted keys, or an amendment's left
-        side such as `term` or `detection*`.
+        Values by key: `world.PATH`, `regime.PATH` or `experiment.PATH` in dotted keys, or
+        an amendment's left side such as `term` or `detection*`.
     seeds
         Every combination is lived with so many seeds, the same for all: the experiment's
         own and those after it.
@@ -151,7 +152,7 @@ def cells_of(
     made = []
     for values in product(*vary.values()):
         setting = dict(zip(vary, values, strict=True))
-        paths = {k: v for k, v in setting.items() if k.split(".")[0] in {"world", "regime"}}
+        paths = {k: v for k, v in setting.items() if k.split(".")[0] in _TEXTS}
         bundle = load(experiment, people=people, changes=paths)
         lines = [f"{k}={v}" for k, v in setting.items() if k not in paths]
         made.append(Cell(setting, amended(bundle, lines) if lines else bundle))

@@ -24,6 +24,7 @@ _SHOWN: tuple[tuple[str, str, Ask], ...] = (
     ("ladder", "The ladder: gravity against burden", {}),
     ("exits", "The way out", {}),
     ("standing", "Score and standing", {}),
+    ("windows", "What came back", {}),
     ("findings", "Findings", {}),
     ("life", "A few lives", {}),
     ("assumptions", "What is assumed, and how much rests on it", {}),
@@ -113,6 +114,8 @@ def _own(subject: Subject) -> Iterator[Section]:
         except DemeritError:
             if view == "overview":
                 raise
+            continue
+        if view == "windows" and not data["couplings"]:
             continue
         if view == "life":
             yield from _lives(subject, data)

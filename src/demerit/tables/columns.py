@@ -39,6 +39,8 @@ N_COUPLINGS = next(_next)
 N_WINDOWS = next(_next)
 N_CELLS = next(_next)  # most cells of any coupling
 TELLS = next(_next)  # whether signals are written to the log: in windows alone
+BEFORE = next(_next)  # of a fork: where the tables before it begin; 0 without one
+FORK_DAY = next(_next)  # its first day; 0 without one
 N_SIGNALS = next(_next)
 SIGNAL_BITS = next(_next)  # of the filter: a power of two
 N_MEASURES = next(_next)
@@ -335,10 +337,14 @@ COUPLING_TIE = next(_next)  # which ties
 COUPLING_CELL = next(_next)  # (coupling, cohort)
 COUPLING_GATES = next(_next)  # own: bit mask of gates that refused
 COUPLING_BARRED = next(_next)  # own: bit mask of gates that are closed to one
+COUPLING_OBJECTED = next(_next)  # own: bit mask of rosters objected to
 COUPLING_WITHIN = next(_next)  # own, ties: in so many days
 COUPLING_ROSTERS = next(_next)  # own: bit mask of rosters that the person is on
 COUPLING_LINE = next(_next)  # (coupling, n): own, ties: factors, `MOST_OWN` + 1 of them
 COUPLING_ADDS = next(_next)  # its value is added to shares, else they are multiplied
+COUPLING_MEETS = next(_next)  # ties: one of them is met, in place of all
+COUPLING_FROM = next(_next)  # the days on which it moves anything
+COUPLING_UNTIL = next(_next)
 ENVIRONMENT = next(_next)  # (window, coupling, cell): factor, or days of a queue
 KIND_MOVED = next(_next)  # mask of all that move an act of the kind
 ACT_MOVED = next(_next)
@@ -348,6 +354,8 @@ CLOCK_MOVED = next(_next)
 GATE_MOVED = next(_next)  # visits to it
 REPORT_WAITS = next(_next)
 STAGE_WAITS = next(_next)
+REPAIR_WAITS = next(_next)
+REPAIR_ASKED = next(_next)  # measure of those that join a queue, -1 if there is none
 
 # Ties, and what people signal to those tied to them. A mask has a bit for each coupling.
 TIE_KIND = next(_next)  # `Tie`
@@ -377,5 +385,5 @@ N_HEAD = next(_next)
 NO_SCORE = -(1 << 40)
 """Below every score."""
 
-VERSION = 4
+VERSION = 5
 """Version of this layout; a run of another version is refused."""

@@ -86,6 +86,15 @@ class Compiled:
         """Return whether what a window finds moves anything in the next."""
         return any(row.more["among"] != "self" for row in self.rows["coupling"])
 
+    @property
+    def fork_day(self) -> int:
+        """Return the day from which a fork goes on by itself; 0 if it is none."""
+        return self.scalar(C.FORK_DAY)
+
+    def on(self, day: int) -> np.ndarray:
+        """Return the buffer that a day is lived on: of a fork, there are two."""
+        return self.buffer[self.scalar(C.BEFORE) if day < self.fork_day else 0 :]
+
     def unsettled(self) -> Compiled:
         """Return the tables as they are compiled: with nothing that a window found."""
         rows, size = self.rows["coupling"], self.scalar
@@ -96,8 +105,9 @@ class Compiled:
                 plain[:, i, :] = 0
         buffer, at = self.buffer[: size(C.SIGNALS)].copy(), size(C.ENVIRONMENT)
         buffer[at : at + plain.size] = plain.ravel()
-        buffer[C.N_SIGNALS] = 0
-        buffer[size(C.SIGNAL_FILTER) :] = 0
+        buffer[C.N_SIGNALS] = buffer[C.TELLS] = 0
+        at = size(C.SIGNAL_FILTER)
+        buffer[at : at + (1 << (size(C.SIGNAL_BITS) - 6))] = 0
         return replace(self, buffer=buffer)
 
     @property

@@ -50,6 +50,7 @@ def check_world(text: Text[World]) -> list[Fault]:
     """Return the faults of a world."""
     world = text.model
     faults = [*check_support(text, world.citations), *check_names(text)]
+    faults += check_order(text)
     traits = trait_values(world)
     for name, trait in world.population.traits.items():
         faults += check_trait(text, name, trait, traits)
@@ -81,7 +82,8 @@ def check_regime(text: Text[Regime]) -> list[Fault]:
         at: Keys = ("sources", name, "reports")
         for key, report in source.reports.items():
             faults += unknown(text, (*at, key, "as"), [report.as_], regime.deeds, "deed")
-        rules = [(k, r, [f"act '{a}'" for a in r.acts]) for k, r in source.reports.items()]
+        own = [(k, r) for k, r in source.reports.items() if (*at, k) not in text.planted]
+        rules = [(k, r, [f"act '{a}'" for a in r.acts]) for k, r in own]
         faults += check_overlaps(text, at, rules)
     faults += check_rosters(text)
     faults += check_subjects(text)

@@ -15,7 +15,7 @@ from demerit.texts.world import World
 ANY = "any"
 """Stands for every roster that is against whoever is on it."""
 _MOST_COUPLINGS = 60
-_OF_REGIMES = ("listings", "listed", "objections")
+_OF_REGIMES = ("listings", "listed", "objections", "repairs")
 
 
 def check_couplings(text: Text[World], acts: list[str]) -> Iterator[Fault]:
@@ -51,8 +51,9 @@ def check_rosters_named(world: Text[World], regimes: list[Regime]) -> Iterator[F
             for kind in _OF_REGIMES:
                 at: Keys = ("couplings", name, key, kind)
                 yield from unknown(world, at, getattr(part, kind, []), known, "list")
-        at = ("couplings", name, "moves", "objections")
-        yield from unknown(world, at, coupling.moves.objections, known, "list")
+        for kind in ("objections", "repairs"):
+            at = ("couplings", name, "moves", kind)
+            yield from unknown(world, at, getattr(coupling.moves, kind), known, "list")
         at = ("couplings", name, "moves", "sources")
         sources = [source for regime in regimes for source in regime.sources]
         yield from unknown(world, at, coupling.moves.sources, sources, "source")

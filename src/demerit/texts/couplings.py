@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from demerit.texts.parts import ZERO, Cited, Number, Part, SomeDays
+from demerit.texts.parts import ZERO, Cited, Dated, Number, Part, SomeDays
 
 MOST_FACTOR = 256
 """The largest factor of a line: so many times a share or a rate."""
@@ -32,7 +32,7 @@ Line = Annotated[
 
 CELL, SELF = "cell", "self"
 """Whose past counts, besides that of people tied by the ties of a name."""
-_OF_ONESELF = {"refusals", "listed", "barred"}
+_OF_ONESELF = {"refusals", "listed", "barred", "objections"}
 _NOW = {"listed", "barred"}
 """What is counted as it stands, for as long as it does."""
 _OF_PEOPLE = {"acts", "records", "rings", "refusals", "listings", "listed"}
@@ -73,6 +73,7 @@ class Counted(Part):
     listed: list[str] = []
     barred: list[str] = []
     objections: list[str] = []
+    repairs: list[str] = []
 
     @model_validator(mode="after")
     def _something(self) -> Counted:
@@ -114,6 +115,7 @@ class Moves(Part):
     visits: list[str] = []
     records: list[str] = []
     objections: list[str] = []
+    repairs: list[str] = []
     sources: list[str] = []
 
     @property
@@ -124,14 +126,18 @@ class Moves(Part):
     @property
     def waits(self) -> list[str]:
         """Return what is named of that a queue moves."""
-        return [*self.records, *self.objections]
+        return [*self.records, *self.objections, *self.repairs]
 
 
-class Coupling(Cited):
-    """What a window counts among people of the same traits, and what that moves later."""
+class Coupling(Dated):
+    """What a window counts among people of the same traits, and what that moves later.
+
+    With dates it moves something on those days alone; it counts all the time.
+    """
 
     says: str = ""
     among: str = CELL
+    meets: bool = False
     by: list[str] = []
     counts: Counted
     per: Counted | Literal["people"] | None = None
@@ -158,8 +164,8 @@ class Coupling(Cited):
         moved = self.moves.waits if self.queues else self.moves.shares
         other = self.moves.shares if self.queues else self.moves.waits
         if other or not moved:
-            msg = "a queue moves records and objections; all else acts, detection, rings "
-            msg += "and visits"
+            msg = "a queue moves records, objections and repairs; all else acts, "
+            msg += "detection, rings and visits"
             raise ValueError(msg)
         return self
 
@@ -191,6 +197,9 @@ class Coupling(Cited):
         if self.within_days is not None:
             msg = "`within_days` is of a person's own past or ties; a cell has windows"
             raise ValueError(msg)
+        if self.meets:
+            msg = "`meets` is of ties: one of those tied is met, in place of all"
+            raise ValueError(msg)
         parts = [self.counts, self.per]
         if any(isinstance(part, Counted) and part.barred for part in parts):
             msg = "`barred` is of a person's own past: `among: self`"
@@ -210,6 +219,9 @@ class Coupling(Cited):
         known = _OF_ONESELF if self.among == SELF else _OF_PEOPLE
         if counted - known:
             msg = f"of {whose}, {', '.join(sorted(known))} are counted"
+            raise ValueError(msg)
+        if self.meets and self.among == SELF:
+            msg = "nobody meets oneself: `meets` is of ties"
             raise ValueError(msg)
         if bool(counted - _NOW) != (self.within_days is not None):
             msg = f"`within_days` says how long what is over in a day counts of {whose}"

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from demerit.texts.parts import Citation, Cited, Name, Part
+from demerit.texts.plants import Plant
 
 
 class Dates(Part):
@@ -65,3 +66,4 @@ class Experiment(Part):
     events: Events = Events()
     citations: dict[str, Citation] = {}
     targets: Targets | None = None
+    plants: dict[str, Plant] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from demerit.texts.keys_coupled import COUPLED
+
 SHARED = {
     "cite": "The citation that this rests on, by its key and article: `rules art. 2`.",
     "status": "How well this is known.",
@@ -29,6 +31,7 @@ KEYS: dict[str, dict[str, str]] = {
         "seed": "The number from which all luck of a run follows.",
         "events": "Whose events are kept.",
         "targets": "Published figures to compare with.",
+        "plants": "Abuse that is planted in the texts, by name.",
     },
     "Dates": {"from": "The run's first day.", "until": "The day after its last day."},
     "Events": {"one_in": "Keep the events of one in so many lives; 0 keeps nobody's."},
@@ -74,62 +77,6 @@ KEYS: dict[str, dict[str, str]] = {
         "window": "How long couplings count before they move anything: a month, or days.",
         "ties": "Who is tied to whom, by name.",
         "couplings": "What feeds back from one window to the next, by name.",
-    },
-    "Ties": {
-        "degree": "How many others each person is tied to; an even number.",
-        "clustering": "How often two of them are tied to each other; the nearest is taken.",
-        "household": "How many live together, each tied to all the others.",
-        "employer": "Each person is tied to the representative of one firm.",
-        "within": "Tied people share these traits.",
-        "where": "Only people of these traits are tied.",
-    },
-    "Coupling": {
-        "among": "Whose past counts: a `cell`'s, one's own (`self`), or ties by name.",
-        "by": "Traits that make the cells; one cell of everybody if left out.",
-        "counts": "What is counted.",
-        "per": "What it is divided by: `people`, or other counts; the number if left out.",
-        "last": "In so many windows, the latest of them; `all` adds up since the start.",
-        "keeps": "How much of the last answer, or of the sum so far, is kept, from 0 to 1.",
-        "within_days": "Of one's own past or that of ties: how long it counts.",
-        "before": "What is taken to be found before the first window has passed.",
-        "line": "The factor by what is found: points, with straight lines between.",
-        "adds": "The line's value is added to the share, in place of multiplied with it.",
-        "sends": "Inspections go where the count was; the factor is theirs over the usual.",
-        "serves": "Places for those counted; the factor is the share that gets one.",
-        "queues": "Places for those counted; the others wait.",
-        "moves": "What the factor is put on, or where the wait is served.",
-    },
-    "Counted": {
-        "occasions": "Occasions of these kinds.",
-        "acts": "These acts, seen by anybody or not.",
-        "records": "Records of these acts.",
-        "rings": "Ringings of these clocks.",
-        "refusals": "Attempts refused at these gates.",
-        "listings": "Listings begun on these rosters; `any` for all adverse ones.",
-        "listed": "Listings open at the window's end on these rosters, or `any`.",
-        "barred": "Which of these gates refuse the person, come or not; of oneself.",
-        "objections": "Objections filed against these rosters, or `any`.",
-    },
-    "Sends": {
-        "inspections": "Inspections in a window, for the world's stated people.",
-        "usual": "Inspections of a cell that make the factor one; even parts if left out.",
-        "floor": "The share of inspections that is sent out evenly.",
-        "corrected": "A count weighs as much more as fewer inspections were sent there.",
-        "drawn": "Each one goes to a cell by chance; else inspections are split exactly.",
-    },
-    "Serves": {
-        "places": "Places in a window, for the world's stated people.",
-        "first": "Values of the trait under `by` that are served first, in this order.",
-    },
-    "Queues": {"places": "Places in a window, for the world's stated people."},
-    "Moves": {
-        "acts": "Shares of these acts; the act with the rest takes what is left.",
-        "detection": "The share of these acts that sources report.",
-        "visits": "The share of visits to these gates that people who are barred make.",
-        "rings": "The share of cases in which these clocks are wound.",
-        "records": "The delay of records of these acts.",
-        "objections": "The wait for a decision on objections to these rosters, or `any`.",
-        "sources": "Of detection and records: only what these sources report.",
     },
     "Citation": {
         "title": "The work's title.",
@@ -394,5 +341,6 @@ KEYS: dict[str, dict[str, str]] = {
         "again_days": "Days until they ask again, if a closed gate blocked it.",
     },
     "OptsIn": {"share": "The share of people who join."},
+    **COUPLED,
 }
 """Keys by the part that has them; a part also has those of the part it is made from."""

@@ -13,7 +13,7 @@ from demerit.texts.compose import composed
 from demerit.texts.experiment import Experiment
 from demerit.texts.findings import empty_values, faults_from, in_order
 from demerit.texts.parts import Part
-from demerit.texts.reader import Tree, missing_file, read_tree
+from demerit.texts.reader import Path_, Tree, missing_file, read_tree
 from demerit.texts.regime import Regime
 from demerit.texts.shelf import find_text
 from demerit.texts.world import World
@@ -24,11 +24,15 @@ KINDS: dict[str, type[Part]] = {"experiment": Experiment, "regime": Regime, "wor
 
 @dataclass(frozen=True, slots=True)
 class Text(Generic[M]):
-    """A checked model with the tree that it was made from."""
+    """A checked model with the tree that it was made from.
+
+    `planted` holds the paths of rules that an experiment planted.
+    """
 
     model: M
     tree: Tree
     path: Path
+    planted: frozenset[Path_] = frozenset()
 
     def place(self, *path: str | int) -> Place | None:
         """Return the place of a part of the text, given the keys that lead to it."""
@@ -63,9 +67,9 @@ def load_regime(path: Path, changes: dict[str, Any] | None = None) -> Text[Regim
     return _load(path, Regime, "regime", changes)
 
 
-def load_experiment(path: Path) -> Text[Experiment]:
+def load_experiment(path: Path, changes: dict[str, Any] | None = None) -> Text[Experiment]:
     """Return an experiment from a path; as `load_world`, and what it names is there."""
-    text = _load(path, Experiment, "experiment", None)
+    text = _load(path, Experiment, "experiment", changes)
     _check_named(text)
     return text
 

@@ -23,6 +23,7 @@ from demerit.views.standing import standing
 from demerit.views.subject import Subject
 from demerit.views.tour import tour
 from demerit.views.wall import wall
+from demerit.views.windows import windows
 
 View = Callable[[Subject, Ask], dict[str, Any]]
 
@@ -34,6 +35,7 @@ VIEWS: dict[str, View] = {
     "ladder": ladder,
     "exits": exits,
     "standing": standing,
+    "windows": windows,
     "life": life,
     "wall": wall,
     "diff": diff,

@@ -54,7 +54,7 @@ def assumptions(subject: Subject, ask: Ask) -> dict[str, Any]:
             }
             for s in UNVERIFIED
         ],
-        "regimes": [regime.model.regime for regime in subject.bundle.regimes],
+        "regimes": [regime.model.regime for regime in subject.texts.regimes],
         "texts": [{"value": t, "n": sum(p.text == t for p in parts)} for t in texts],
         "says": _says(parts),
         "tables": {"main": _table(shown)},
@@ -67,7 +67,7 @@ def rested(subject: Subject) -> list[Resting]:
 
 
 def _rested(subject: Subject) -> list[Resting]:
-    bundle = subject.bundle
+    bundle = subject.texts
     return resting(subject.evidence, [bundle.experiment, bundle.world, *bundle.regimes])
 
 

@@ -84,7 +84,7 @@ def beside(
         ]
         for one in both
     ]
-    called = " + ".join(text.model.regime for text in subject.bundle.regimes)
+    called = " + ".join(text.model.regime for text in subject.texts.regimes)
     name = change.other or f"{called} with {'; '.join(change.lines)}"
     title = f"Synthetic person {person:,} under {called}, and under {name}"
     return {

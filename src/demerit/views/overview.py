@@ -6,8 +6,7 @@ import shlex
 from collections import defaultdict
 from typing import Any
 
-from demerit.audit.findings import Finding, Verdict
-from demerit.lab.coupled import DEPENDENT
+from demerit.audit.findings import DEPENDENT, Finding, Verdict
 from demerit.lab.loading import last_day
 from demerit.views.asking import Ask
 from demerit.views.assumptions import rested
@@ -49,7 +48,7 @@ def overview(subject: Subject, ask: Ask) -> dict[str, Any]:
         `refused` (by deed), `findings`, `measures`, `assumed`, `repeat`.
     """
     del ask
-    bundle, made = subject.bundle, subject.audit
+    bundle, made = subject.texts, subject.audit
     experiment = bundle.experiment.model
     chosen = telling(made.findings)
     facts, refused = _facts(subject), _refused(subject)
@@ -118,8 +117,11 @@ def repeat(subject: Subject) -> dict[str, Any]:
         `command`, `seed`, `digest` (of all that was counted), `tables` (digest of what
         was run), `demerit` and `versions`, `texts` (digest of each).
     """
-    told, bundle = subject.run.manifest, subject.bundle
+    told, bundle = subject.run.manifest, subject.texts
     experiment = bundle.experiment.model
+    forked = told.get("forked")
+    if isinstance(forked, dict):
+        return _again(told, _fork_command(forked))
     parts = ["demerit", "run", experiment.experiment]
     if int(told["people"]) != int(bundle.world.model.population.people.value):
         parts += ["--people", str(int(told["people"]))]
@@ -127,8 +129,23 @@ def repeat(subject: Subject) -> dict[str, Any]:
         parts += ["--seed", str(int(told["seed"]))]
     if str(told["period"]["until"]) != experiment.period.until.isoformat():
         parts += ["--until", last_day(bundle).isoformat()]
+    return _again(told, parts)
+
+
+def _fork_command(forked: dict[str, Any]) -> list[str]:
+    """Return the command of a fork; RUN stands for the run that it was forked from."""
+    parts = ["demerit", "fork", "RUN", "--at", str(forked.get("at"))]
+    kinds = {"set": "--set", "articles": "--article", "worlds": "--world"}
+    for kind, option in {**kinds, "regimes": "--regime"}.items():
+        for said in forked.get(kind, []):
+            parts += [option, str(said)]
+    return parts
+
+
+def _again(told: dict[str, Any], command: list[str]) -> dict[str, Any]:
+    """Return a command, and what it ran with."""
     return {
-        "command": shlex.join(parts),
+        "command": shlex.join(command),
         "seed": int(told["seed"]),
         "digest": str(told["digest"]),
         "tables": str(told["tables"]),
@@ -179,13 +196,13 @@ def _says(
     """Return the run in plain words."""
     rows = subject.evidence.compiled.rows
     people, listed, _, people_refused, attempts, _ = (fact["n"] for fact in facts)
-    period, last = subject.bundle.period, last_day(subject.bundle)
+    period, last = subject.texts.period, last_day(subject.texts)
     lists = [row.says or row.name for row in rows["list"] if row.more["adverse"]]
     gates = [row.says or row.name for row in rows["gate"]]
     world = (
         f"{people:,} synthetic people lived from {period.first} to {last} "
-        f"under {_counted(len(subject.bundle.regimes), 'regime')} that "
-        f"keep{'s' * (len(subject.bundle.regimes) == 1)} {_counted(len(lists), 'list')} or "
+        f"under {_counted(len(subject.texts.regimes), 'regime')} that "
+        f"keep{'s' * (len(subject.texts.regimes) == 1)} {_counted(len(lists), 'list')} or "
         f"bands that burden, and ask for standing at {_counted(len(gates), 'gate')}."
     )
     came = (
@@ -206,16 +223,17 @@ def _says(
 
 
 def _coupled(subject: Subject) -> list[str]:
-    """Return what is to be known of a run whose lives touched; nothing of others."""
+    """Return what is to be known of a run whose lives touched, or that notes something."""
     rows, told = subject.evidence.compiled.rows["coupling"], subject.run.manifest
+    remarks = [remark for remark in told.get("remarks", []) if isinstance(remark, str)]
+    notes = [f"Note: {remark}" for remark in remarks]
     if not subject.evidence.compiled.is_coupled:
-        return []
+        return notes
     made = (
         f"Lives were lived in {_counted(told.get('windows', 0), 'window')}; "
         f"{_counted(len(rows), 'coupling')} carried what one found into the next. "
     )
-    remarks = [remark for remark in told.get("remarks", []) if isinstance(remark, str)]
-    return [made + DEPENDENT, *(f"Note: {remark}" for remark in remarks)]
+    return [made + DEPENDENT, *notes]
 
 
 def _counted(n: int, noun: str) -> str:
@@ -224,7 +242,7 @@ def _counted(n: int, noun: str) -> str:
 
 def _targets(subject: Subject) -> list[dict[str, Any]]:
     """Return each published series with its points, as the run was held against them."""
-    targets = subject.bundle.experiment.model.targets
+    targets = subject.texts.experiment.model.targets
     titles = {} if targets is None else {k: v.title for k, v in targets.series.items()}
     return [
         {

@@ -37,11 +37,11 @@ def _published(subject: Subject) -> list[dict[str, Any]]:
         entry = {"series": point["series"], "points": [], "line": []}
         at = last_day(point["as_of"]).isoformat()
         made.setdefault(point["series"], entry)["points"].append({**point, "day": at})
-    targets = subject.bundle.experiment.model.targets if made else None
+    targets = subject.texts.experiment.model.targets if made else None
     if targets is None:
         return []
     try:
-        figures = figures_of(subject.bundle)
+        figures = figures_of(subject.texts)
     except StoreError:
         return list(made.values())
     for figure in reversed(figures):
@@ -59,6 +59,6 @@ def _line(subject: Subject, targets: Targets, first: Figure) -> list[dict[str, A
     for last in (end - timedelta(days=1) for end in ends):
         day = last.isoformat()
         figure = Figure(first.series, day, last, first.start, 0.0, first.kind)
-        n = simulated(figure, series, compiled, by_day) * subject.bundle.scale
+        n = simulated(figure, series, compiled, by_day) * subject.texts.scale
         made.append({"day": day, "count": n})
     return made

@@ -83,7 +83,7 @@ def regime(subject: Subject, ask: Ask) -> dict[str, Any]:
         return subject.kept("regime/rules", lambda: _rules(subject))
     if part == "proofs":
         return subject.kept("regime/proofs", lambda: _proofs(subject))
-    texts = {text.model.regime: text for text in subject.bundle.regimes}
+    texts = {text.model.regime: text for text in subject.texts.regimes}
     name = one_of(ask, "regime", texts, next(iter(texts)))
     n = whole(ask, "n", 0, 0, len(subject.proofs[name]) - 1)
     return subject.kept(f"regime/witness/{name}/{n}", lambda: _witness(subject, name, n))
@@ -91,7 +91,7 @@ def regime(subject: Subject, ask: Ask) -> dict[str, Any]:
 
 def _rules(subject: Subject) -> dict[str, Any]:
     stages.tell("reading the texts")
-    told = [_regime(text) for text in subject.bundle.regimes]
+    told = [_regime(text) for text in subject.texts.regimes]
     rows = [
         {"regime": one["name"], "figures": _figures(rule["numbers"]), **rule}
         for one in told
@@ -143,7 +143,7 @@ def _figures(numbers: list[dict[str, str]]) -> str:
 
 def _world(subject: Subject) -> dict[str, Any]:
     """Return the world, and how well its numbers and rules are known."""
-    text = subject.bundle.world
+    text = subject.texts.world
     known = support_of(text)
     return {"name": text.model.world, "title": text.model.title, "statuses": known}
 
@@ -194,7 +194,7 @@ def _witness(subject: Subject, name: str, n: int) -> dict[str, Any]:
     if witness is None or not witness.script:
         problem = f"finding {n} of '{name}' has no witness whose life can be played."
         raise RunError([Fault("U005", problem, remedy="choose one that was refuted.")])
-    text = next(t for t in subject.bundle.regimes if t.model.regime == name)
+    text = next(t for t in subject.texts.regimes if t.model.regime == name)
     played = play(text, witness)
     lines = played.lines()
     drawn = timeline(played.compiled, played.events, lines)

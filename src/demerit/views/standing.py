@@ -87,7 +87,7 @@ def standing(subject: Subject, ask: Ask) -> dict[str, Any]:
 
 def _model(subject: Subject, row: Row) -> Score:
     """Return a score's text."""
-    texts = subject.bundle.regimes
+    texts = subject.texts.regimes
     model = next(t.model for t in texts if t.model.regime == row.more["regime"])
     return model.scores[row.name]
 

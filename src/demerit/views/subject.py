@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from demerit.audit.evidence import Evidence
 from demerit.lab.auditing import Audit, audit, evidence_of
 from demerit.lab.loading import Bundle
-from demerit.lab.reloading import bundle_of
+from demerit.lab.reloading import bundle_of, texts_kept
 from demerit.proofs.all import prove
 from demerit.proofs.finding import Finding
 from demerit.store.read import Run
@@ -84,11 +84,18 @@ class Subject:
         return self.kept("bundle", lambda: bundle_of(self.run))
 
     @property
+    def texts(self) -> Bundle:
+        """Return the experiment to be read; of a fork, which no texts make, too."""
+        if not self.run.compiled.fork_day:
+            return self.bundle
+        return self.kept("texts", lambda: texts_kept(self.run))
+
+    @property
     def proofs(self) -> dict[str, list[Finding]]:
         """Return what can be decided of each regime from its text, by the regime's name."""
         return self.kept("proofs", self._proofs)
 
     def _proofs(self) -> dict[str, list[Finding]]:
         norm = find_norm(DEFAULT)
-        models = [text.model for text in self.bundle.regimes]
+        models = [text.model for text in self.texts.regimes]
         return {model.regime: prove(model, norm) for model in models}

@@ -1,14 +1,17 @@
 """Findings: verdicts, sentences, what is told where there is nothing to tell."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from demerit.audit.findings import (
+    DEPENDENT,
     EVERYBODY,
     NOTE,
     VERDICT_SAYS,
+    Origin,
     Verdict,
     verdict_of,
 )
@@ -100,3 +103,9 @@ def test_an_end_that_is_not_reached_is_told_as_or_more(teller):
     (one,) = teller.tell("length", late)
     assert one.says.endswith("not reached within the run; at least 3 days")
     assert (one.low, one.verdict, one.subject) == (None, Verdict.INSUFFICIENT, EVERYBODY)
+
+
+def test_findings_of_a_coupled_run_say_that_people_are_not_independent():
+    plain = Origin("town", 1, "d", 10)
+    assert plain.note == NOTE
+    assert replace(plain, dependent=True).note == f"{NOTE} {DEPENDENT}"

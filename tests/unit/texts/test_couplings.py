@@ -33,7 +33,7 @@ def test_points_of_a_line_are_read_as_numbers():
         ({**LINE, "last": 2, "keeps": 0.5}, "goes with 1 window, or `all`"),
         ({**LINE, "last": "all", "per": {"acts": ["a"]}, "keeps": 0.5}, "adds up whole"),
         ({**LINE, "adds": True}, "a `line` from 0 to 1"),
-        ({**LINE, "among": "self"}, "listed, refusals are counted"),
+        ({**LINE, "among": "self"}, "listed, objections, refusals are counted"),
         (
             {
                 "among": "self",
@@ -59,6 +59,16 @@ def test_points_of_a_line_are_read_as_numbers():
                 "moves": {"records": ["late"]},
             },
             "no per, last or keeps",
+        ),
+        ({"counts": {"acts": ["late"]}, "line": {0: 1}, "meets": True}, "is of ties"),
+        (
+            {
+                "among": "self",
+                "counts": {"listed": ["any"]},
+                "line": {0: 1},
+                "meets": True,
+            },
+            "nobody meets oneself",
         ),
         (
             {

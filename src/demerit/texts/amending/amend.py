@@ -211,7 +211,8 @@ def _laid(text: Text[Regime], amendment: Amendment, changes: list[_Change]) -> T
     line = f"{amendment.said}\n".encode()
     base.sources[f"{FILE}.txt"] = base.sources.get(f"{FILE}.txt", b"") + line
     try:
-        return Text(Regime.model_validate(base.values), base, Path(FILE))
+        model = Regime.model_validate(base.values)
+        return Text(model, base, Path(FILE), text.planted)
     except ValidationError as error:
         faults = in_order(faults_from(error, base, Regime))
         raise TextError([_after(amendment, fault) for fault in faults]) from error

@@ -51,3 +51,33 @@ MEASURES = {
     **{name: Measure(*parts) for name, parts in PAIRED.items()},
 }
 """Every measure by name, in the order of the checks."""
+
+TRUTH = frozenset(
+    {
+        "rank-order",
+        "false-discovery",
+        "innocent-listed",
+        "false-positive",
+        "false-negative",
+        "wrong-listed-days",
+        "wrong-sanction-days",
+        "wrong-refusals",
+        "days-per-wrongly-listed",
+        "objections-when-wrong",
+        "objections-when-right",
+        "upheld-when-wrong",
+        "rejected-when-right",
+        "wrong-listings-ended",
+        "recorded-over-true",
+        "recorded-over-true-drift",
+        "score-tells",
+        "statements-upheld-when-wrong",
+        "statements-rejected-when-right",
+        "deeds-recorded",
+        "doers-listed",
+        "false-records",
+        "listings-on-wrong-record",
+        "refusals-without-deed",
+    }
+)
+"""Measures that ask what people truly did, which only a simulation knows."""

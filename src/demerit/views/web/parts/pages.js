@@ -26,6 +26,8 @@ export const GROUPS = [
       load: () => import('demerit/pages/exits.js')},
     {name: 'standing', title: 'Score and standing', asks: 'What does a score open and close?',
       load: () => import('demerit/pages/standing.js')},
+    {name: 'windows', title: 'What came back', asks: 'What did listing do to others?',
+      load: () => import('demerit/pages/windows.js')},
   ]},
   {title: 'People', pages: [
     {name: 'life', title: 'One life', asks: 'What did the rules do to one person?',
